@@ -1,0 +1,62 @@
+"""What rooms return: pages and files as values. One writer publishes them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class Artifact:
+    """A file of the published site.
+
+    `path` is relative to the site's root, "feeds/tin-tuc.xml"; `source` is the data file that it
+    stems from, for error messages.
+    """
+
+    path: str
+    content: bytes
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Crumb:
+    """One step of the breadcrumb: a title and an address inside the section."""
+
+    title: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class PageArtifact:
+    """A page of the published site that has no Markdown file of its own.
+
+    `path` is the address inside the section, "thu-tuc/1.001193/" ("" for the front page).
+    `template` is a template of theme_overrides, `view` what it reads. `owner` is the key of the
+    unit that answers for the page, `reviewed_on` when it last looked at it. `image` is the path of
+    the share card, filled in by whoever draws it. `redirect` sends readers on to another address.
+    """
+
+    path: str
+    template: str
+    title: str
+    description: str
+    view: Mapping[str, object] = field(default_factory=dict)
+    crumbs: tuple[Crumb, ...] = ()
+    source: str = ""
+    owner: str = ""
+    reviewed_on: date | None = None
+    updated: date | None = None
+    searchable: bool = True
+
+    @property
+    def src_uri(self) -> str:
+        """The name under which MkDocs knows the page, and by which editors link to it.
+
+        "thu-tuc/1.001193.md" for a page, "thu-tuc/index.md" for the first page of a part.
+        """
+        parts = self.path.strip("/")
+        if not parts:
+            return "index.md"
+        return f"{parts}.md" if "/" in parts else f"{parts}/index.md"

@@ -1,0 +1,1 @@
+"""The only shared MkDocs glue: phases, files, problems, templates. Rooms never import MkDocs outside `plugin.py`."""

@@ -1,0 +1,53 @@
+"""The state of one build: what was read, and what rooms have added. Made anew in every `on_config`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import ConfigurationError
+
+from cchc.artifact import PageArtifact
+from cchc.model.news import NewsItem
+from cchc.model.site import Site
+
+DATA_PLUGIN = "cchc/data"
+
+ViewOf = Callable[[NewsItem], dict[str, object]]
+
+
+@dataclass
+class Build:
+    """One build. `pages` are the generated pages by `src_uri`; `images` the share cards by address."""
+
+    site: Site
+    pages: dict[str, PageArtifact] = field(default_factory=dict)
+    items: dict[str, NewsItem] = field(default_factory=dict)
+    images: dict[str, ShareImage] = field(default_factory=dict)
+    assets: dict[str, str] = field(default_factory=dict)
+    news_view: ViewOf | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ShareImage:
+    """The share card of one address: path inside the section, type and size."""
+
+    path: str
+    length: int
+    type: str = "image/jpeg"
+    width: int = 1200
+    height: int = 630
+    alt: str = ""
+
+
+def build_of(config: MkDocsConfig) -> Build:
+    """Return the running build, or tell which line of mkdocs.yml is missing or in the wrong place."""
+    plugin = config.plugins.get(DATA_PLUGIN)
+    build = getattr(plugin, "build", None)
+    if not isinstance(build, Build):
+        raise ConfigurationError(
+            f'mkdocs.yml: thiếu "{DATA_PLUGIN}" trong mục plugins, hoặc dòng này đứng sau các phần khác'
+            f' - đặt "- {DATA_PLUGIN}" làm dòng đầu tiên của mục plugins'
+        )
+    return build

@@ -1,0 +1,37 @@
+"""What must never be published: hidden items, raw data, and two files at one address."""
+
+from __future__ import annotations
+
+from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import Files
+
+from cchc.model.site import Site
+
+_DATA = "_data/"
+
+
+def remove_hidden(files: Files, site: Site) -> None:
+    """Take drafts, internal items and raw data out of the build."""
+    hidden = set(site.hidden)
+    for file in list(files):
+        if file.src_uri in hidden or file.src_uri.startswith(_DATA):
+            files.remove(file)
+
+
+def refuse_collisions(files: Files) -> None:
+    """Stop when two files would be written to one address, or raw data would be published.
+
+    MkDocs overwrites silently (`p.md` and `p/index.md`), and files appended late skip `exclude_docs`.
+    """
+    seen: dict[str, str] = {}
+    for file in files:
+        if file.inclusion.is_excluded():
+            continue
+        if file.dest_uri.startswith(_DATA):
+            raise PluginError(f"{file.src_uri}: thư mục _data không được đăng - chuyển tệp sang thư mục khác")
+        # Windows and macOS do not tell capitals from small letters.
+        other = seen.setdefault(file.dest_uri.lower(), file.src_uri)
+        if other != file.src_uri:
+            raise PluginError(
+                f"{file.src_uri}: trùng địa chỉ {file.url} với {other} - đổi tên một trong hai tệp"
+            )

@@ -1,0 +1,31 @@
+"""The base of a room's plugin: ask the room for pages, hand them to MkDocs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import event_priority
+from mkdocs.structure.files import Files
+
+from cchc.artifact import PageArtifact
+from cchc.bridge.build import Build, build_of
+from cchc.bridge.pages import add_page
+
+
+class RoomPages:
+    """What the plugin of a room inherits beside BasePlugin; it implements `pages`."""
+
+    def pages(self, build: Build) -> Iterable[PageArtifact]:
+        """Return the room's pages."""
+        raise NotImplementedError
+
+    # 50: after files are known, before addresses are judged (-50) and collisions sought (-100).
+    @event_priority(50)
+    def on_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:
+        """Add the room's pages as generated files."""
+        build = build_of(config)
+        for artifact in self.pages(build):
+            build.pages[artifact.src_uri] = artifact
+            add_page(config, files, artifact)
+        return files

@@ -1,0 +1,94 @@
+"""The Jinja environment: escaping for our templates, filters, and parts that are rendered once."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment
+from markupsafe import Markup
+from mkdocs.config.defaults import MkDocsConfig
+
+from cchc.bridge.build import Build
+from cchc.model import text
+from cchc.model.document import FORCES
+from cchc.model.procedure import short_code
+
+_NO_ESCAPE = (".txt", ".md")
+
+
+def prepare(env: Environment, config: MkDocsConfig, build: Build) -> None:
+    """Make `env` ready: theme Jinja has no autoescape, so ours is switched on by template name.
+
+    Material's own templates stay as they are, for they escape by hand.
+    """
+    own = Path(config.theme.custom_dir or "")
+    known: dict[str | None, bool] = {}
+
+    def autoescape(name: str | None) -> bool:
+        if name not in known:
+            known[name] = name is not None and not name.endswith(_NO_ESCAPE) and (own / name).is_file()
+        return known[name]
+
+    env.autoescape = autoescape
+    env.filters.update(
+        vn_date=text.format_date,
+        vn_long_date=text.format_long_date,
+        vn_moment=text.format_moment,
+        vn_number=text.format_number,
+        fold=text.fold,
+        shorten=text.shorten,
+        paragraphs=paragraphs,
+        json_script=json_script,
+        slug=text.slugify,
+    )
+    env.globals.update(
+        site=build.site,
+        build=build,
+        asset=lambda name: build.assets[name],
+        shell=Shell(env, config, build),
+        forces=FORCES,
+        short_code=short_code,
+    )
+
+
+def paragraphs(value: str) -> list[list[str]]:
+    """Return text as paragraphs (an empty line between), each a list of lines."""
+    return [block.splitlines() for block in value.split("\n\n") if block.strip()]
+
+
+def json_script(value: object) -> Markup:
+    """Return JSON that is safe inside a <script> element."""
+    out = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return Markup(out.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026"))  # noqa: S704 - escaped here
+
+
+class Shell:
+    """Header and footer: the same on every page of one depth and one part, so rendered once for each."""
+
+    def __init__(self, env: Environment, config: MkDocsConfig, build: Build) -> None:
+        """Keep what the parts read; nothing is rendered yet."""
+        self._env, self._config, self._build = env, config, build
+        self._done: dict[tuple[str, str, str], Markup] = {}
+
+    def __call__(self, part: str, root: str, active: str, nav: Any) -> Markup:
+        """Return the part `partials/<part>.html` for pages whose way to the section's root is `root`."""
+        key = (part, root, active)
+        if key not in self._done:
+            template = self._env.get_template(f"partials/{part}.html")
+            html = template.render(root=root, active=active, nav=nav, config=self._config)
+            self._done[key] = Markup(html)  # noqa: S704 - the template escapes
+        return self._done[key]
+
+
+def root_of(base_url: str) -> str:
+    """Return the way to the section's root with a closing slash: "./", "../../", "/cchc/"."""
+    return base_url if base_url.endswith("/") else f"{base_url}/"
+
+
+def absolute(site_url: str | None) -> Callable[[str], str]:
+    """Return a function from an address inside the section to an absolute address ("" without site_url)."""
+    base = (site_url or "").rstrip("/")
+    return lambda path: f"{base}/{path}" if base else ""

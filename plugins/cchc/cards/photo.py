@@ -1,0 +1,103 @@
+"""An editor's picture: checked before anything trusts it, and cropped to fill its place on a card."""
+
+from __future__ import annotations
+
+import io
+import warnings
+from dataclasses import dataclass
+from pathlib import Path
+
+from PIL import Image, ImageOps, UnidentifiedImageError
+
+from cchc.model.problem import Problem
+
+MOST_PIXELS = 50_000_000
+"""A small file can unpack to gigabytes; no camera of an office makes more than 50 megapixels."""
+
+FORMATS = ("JPEG", "PNG", "WEBP", "GIF")
+"""Other decoders of Pillow stay shut: some start programs (EPS), and no network shows the formats."""
+
+_ORIENTATION = 0x0112
+_SIDEWAYS = (5, 6, 7, 8)
+_FOCUS = (0.5, 0.4)
+"""Where a crop looks: faces are above the middle."""
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A sound picture: `width` and `height` as people see it (EXIF rotation applied), `size` in bytes."""
+
+    source: bytes | Path
+    mime: str
+    width: int
+    height: int
+    size: int
+
+
+def prepare(source: bytes | Path, *, file: str, line: int = 0) -> Picture | Problem:
+    """Return what is known of the picture, or the problem that `file`:`line` has with it."""
+    try:
+        size = len(source) if isinstance(source, bytes) else source.stat().st_size
+        # Pillow only warns of sizes between its limit and twice that; ours is below both.
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", Image.DecompressionBombWarning)
+            with _open(source) as image:
+                if image.width * image.height > MOST_PIXELS:
+                    return _too_large(file, line)
+                width, height = image.size
+                if image.getexif().get(_ORIENTATION) in _SIDEWAYS:
+                    width, height = height, width
+                mime = Image.MIME[image.format or "JPEG"]
+                _read_all(image)
+    except FileNotFoundError:
+        return Problem(file, line, "image-missing", "không tìm thấy tệp ảnh", "kiểm tra lại tên tệp và thư mục của ảnh")
+    except Image.DecompressionBombError:
+        return _too_large(file, line)
+    except UnidentifiedImageError:
+        return Problem(
+            file, line, "image-type", "tệp ảnh không thuộc dạng JPG, PNG, WebP hoặc GIF", "lưu lại ảnh dưới dạng JPG"
+        )
+    except (OSError, SyntaxError, ValueError, EOFError):
+        # Pillow reports a broken file by any of these, depending on the format.
+        return Problem(
+            file, line, "image-broken", "tệp ảnh bị hỏng hoặc bị cắt cụt", "mở ảnh gốc, lưu lại rồi chép lại tệp"
+        )
+    return Picture(source, mime, width, height, size)
+
+
+def filled(source: bytes | Path, size: tuple[int, int]) -> Image.Image:
+    """Return the picture upright, in RGB, cropped to fill `size`; it must have passed `prepare`."""
+    with _open(source) as image:
+        # JPEG decodes straight to a half, a quarter or an eighth; the larger side covers a rotated picture.
+        image.draft("RGB", (max(size), max(size)))
+        upright = ImageOps.exif_transpose(image)
+        return ImageOps.fit(_flat(upright), size, Image.Resampling.LANCZOS, centering=_FOCUS)
+
+
+def _open(source: bytes | Path) -> Image.Image:
+    """Open the picture without decoding it yet."""
+    return Image.open(io.BytesIO(source) if isinstance(source, bytes) else source, formats=FORMATS)
+
+
+def _read_all(image: Image.Image) -> None:
+    """Decode the picture so that a truncated one is found; JPEG at an eighth of its size, for speed."""
+    image.draft("RGB", (image.width // 8, image.height // 8))
+    image.load()
+
+
+def _flat(image: Image.Image) -> Image.Image:
+    """Return the picture in RGB, with white where it was transparent."""
+    if image.mode == "RGB":
+        return image
+    if image.has_transparency_data:
+        layer = image.convert("RGBA")
+        ground = Image.new("RGBA", layer.size, (255, 255, 255, 255))
+        return Image.alpha_composite(ground, layer).convert("RGB")
+    return image.convert("RGB")
+
+
+def _too_large(file: str, line: int) -> Problem:
+    """Return the problem of a picture with too many pixels."""
+    return Problem(
+        file, line, "image-too-large", "ảnh lớn hơn 50 triệu điểm ảnh", "thu nhỏ ảnh còn cạnh dài khoảng 2.000 điểm ảnh"
+    )

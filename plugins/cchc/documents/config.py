@@ -1,0 +1,9 @@
+"""Options of `cchc/documents`."""
+
+from __future__ import annotations
+
+from mkdocs.config.base import Config
+
+
+class DocumentsConfig(Config):
+    """No options."""

@@ -1,0 +1,1 @@
+"""Contacts, hotlines and official channels."""

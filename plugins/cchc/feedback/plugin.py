@@ -1,0 +1,21 @@
+"""`cchc/feedback`: hands the room's pages to MkDocs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from mkdocs.plugins import BasePlugin
+
+from cchc.artifact import PageArtifact
+from cchc.bridge.build import Build
+from cchc.bridge.room import RoomPages
+from cchc.feedback.config import FeedbackConfig
+from cchc.feedback.pages import pages
+
+
+class FeedbackPlugin(RoomPages, BasePlugin[FeedbackConfig]):
+    """Adds the room's pages."""
+
+    def pages(self, build: Build) -> Iterable[PageArtifact]:
+        """Return the room's pages."""
+        return pages(build.site)

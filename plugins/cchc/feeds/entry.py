@@ -1,0 +1,120 @@
+"""What a feed says, before it has a format."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from html import escape
+
+from cchc.model.text import nfc
+
+_PICTURE = re.compile(r"<img\b[^>]*>")
+
+
+@dataclass(frozen=True, slots=True)
+class FeedImage:
+    """A picture by absolute address; `length` is its true size in bytes, `type` its MIME type."""
+
+    url: str
+    length: int
+    type: str
+    width: int = 0
+    height: int = 0
+    alt: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FeedCategory:
+    """A category: `term` for machines, `label` for people."""
+
+    term: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class FeedLink:
+    """One more link of a feed, such as an archive (`rel` "prev-archive") or a hub."""
+
+    rel: str
+    href: str
+    type: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FeedEntry:
+    """One entry. `id` is a URI that never changes, `url` the page, `html` the text with absolute addresses.
+
+    `published` and `updated` carry a zone. `summary` is plain text.
+    """
+
+    id: str
+    title: str
+    url: str
+    published: datetime
+    updated: datetime
+    summary: str = ""
+    html: str = ""
+    creator: str = ""
+    categories: tuple[FeedCategory, ...] = ()
+    image: FeedImage | None = None
+
+    @property
+    def content(self) -> str:
+        """The text with its picture first: most tools that post to networks take the first picture of the text."""
+        html = nfc(self.html)
+        first = _PICTURE.search(html)
+        if self.image is None or (first and f'src="{escape(self.image.url)}"' in first.group()):
+            return html
+        size = f' width="{self.image.width}" height="{self.image.height}"' if self.image.width else ""
+        alt = escape(nfc(self.image.alt or self.title))
+        return f'<p><img src="{escape(self.image.url)}" alt="{alt}"{size}></p>\n{html}'
+
+
+@dataclass(frozen=True, slots=True)
+class FeedInfo:
+    """The feed as a whole. `id` is a permanent URI ("": `self_url`), `author` who speaks where an entry does not say.
+
+    `updated` is used for an empty feed only; else the newest entry tells.
+    """
+
+    title: str
+    description: str
+    home_url: str
+    self_url: str
+    updated: datetime
+    id: str = ""
+    language: str = "vi"
+    author: str = ""
+    image_url: str = ""
+    links: tuple[FeedLink, ...] = ()
+
+
+def in_feed_order(entries: Iterable[FeedEntry]) -> list[FeedEntry]:
+    """Return the entries newest first.
+
+    Raises ValueError for two entries with one id or with dates in the same second, and for dates
+    without a zone: tools that post to networks keep the newest date they have seen and never show
+    an entry that ties with it.
+    """
+    ordered = sorted(entries, key=lambda entry: (-entry.published.timestamp(), entry.id))
+    seconds: dict[int, str] = {}
+    ids: dict[str, str] = {}
+    for entry in ordered:
+        if entry.published.utcoffset() is None or entry.updated.utcoffset() is None:
+            raise ValueError(f"feed entry {entry.id}: a date without a zone")
+        other = seconds.setdefault(int(entry.published.timestamp()), entry.id)
+        if other != entry.id:
+            raise ValueError(f"feed entries {other} and {entry.id}: dates in the same second")
+        if ids.setdefault(entry.id, entry.url) != entry.url:
+            raise ValueError(f"feed entries {ids[entry.id]} and {entry.url}: one id {entry.id}")
+    if len(ids) != len(ordered):
+        raise ValueError("an entry is in the feed twice")
+    return ordered
+
+
+def newest_change(info: FeedInfo, entries: Iterable[FeedEntry]) -> datetime:
+    """Return when the feed last changed, by its entries alone: no clock, so that equal feeds have equal bytes."""
+    moments = [moment for entry in entries for moment in (entry.published, entry.updated)]
+    return max(moments, default=info.updated).replace(microsecond=0)

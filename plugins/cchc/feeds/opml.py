@@ -1,0 +1,34 @@
+"""OPML 2.0: all feeds of the site in one file, which feed readers import at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from xml.etree import ElementTree
+
+from cchc.feeds.entry import FeedInfo
+from cchc.model.text import nfc, squeeze
+
+
+def opml(title: str, owner: str, feeds: Iterable[FeedInfo]) -> bytes:
+    """Return the list of `feeds`, in the order given."""
+    root = ElementTree.Element("opml", version="2.0")
+    head = ElementTree.SubElement(root, "head")
+    ElementTree.SubElement(head, "title").text = squeeze(nfc(title))
+    if owner:
+        ElementTree.SubElement(head, "ownerName").text = squeeze(nfc(owner))
+    body = ElementTree.SubElement(root, "body")
+    for feed in feeds:
+        name = squeeze(nfc(feed.title))
+        ElementTree.SubElement(
+            body,
+            "outline",
+            type="rss",
+            text=name,
+            title=name,
+            description=squeeze(nfc(feed.description)),
+            language=feed.language,
+            xmlUrl=feed.self_url,
+            htmlUrl=feed.home_url,
+        )
+    ElementTree.indent(root)
+    return bytes(ElementTree.tostring(root, encoding="UTF-8", xml_declaration=True)) + b"\n"

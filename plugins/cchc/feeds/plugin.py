@@ -1,0 +1,55 @@
+"""`cchc/feeds`: writes the feeds once every item is rendered, and the page that explains them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from jinja2 import Environment
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import ConfigurationError
+from mkdocs.plugins import BasePlugin
+from mkdocs.structure.files import File, Files
+
+from cchc.artifact import PageArtifact
+from cchc.bridge.build import Build, build_of
+from cchc.bridge.room import RoomPages
+from cchc.feeds.config import FeedsConfig
+from cchc.feeds.entry import FeedImage
+from cchc.feeds.news_feed import news_feeds
+from cchc.feeds.pages import pages
+from cchc.model.news import NewsItem
+
+
+class FeedsPlugin(RoomPages, BasePlugin[FeedsConfig]):
+    """Adds feeds/*."""
+
+    def pages(self, build: Build) -> Iterable[PageArtifact]:
+        """Return /rss/."""
+        return pages(build.site)
+
+    # 0: items are rendered, cards are drawn; MkDocs copies static files right after this event.
+    def on_env(self, env: Environment, /, *, config: MkDocsConfig, files: Files) -> Environment:
+        """Write the feeds."""
+        if not config.site_url:
+            raise ConfigurationError("mkdocs.yml: thiếu site_url - ghi địa chỉ đầy đủ của chuyên mục, vì nguồn tin cần")
+        build = build_of(config)
+
+        def html_of(item: NewsItem) -> str:
+            file = files.get_file_from_path(item.file)
+            return (file.page.content if file and file.page else "") or ""
+
+        def card_of(item: NewsItem) -> FeedImage | None:
+            card = build.images.get(item.path)
+            return FeedImage(card.path, card.length, card.type, card.width, card.height, card.alt) if card else None
+
+        made = news_feeds(
+            build.site,
+            site_url=config.site_url,
+            html_of=html_of,
+            card_of=card_of,
+            limit=self.config.limit,
+            id_base=self.config.id_base,
+        )
+        for artifact in made:
+            files.append(File.generated(config, artifact.path, content=artifact.content))
+        return env

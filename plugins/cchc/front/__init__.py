@@ -1,0 +1,1 @@
+"""The section's front page: what a citizen needs first."""

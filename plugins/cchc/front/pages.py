@@ -1,0 +1,57 @@
+"""What a citizen needs first, then what is new."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cchc.artifact import PageArtifact
+from cchc.model.indicator import Index, IndexResult
+from cchc.model.procedure import Procedure
+from cchc.model.site import Site
+from cchc.model.text import fold
+
+NEWS = 7
+DOCUMENTS = 5
+
+
+def pages(site: Site) -> Iterator[PageArtifact]:
+    """Yield the front page."""
+    yield PageArtifact(
+        path="",
+        template="front/home.html",
+        title=site.section.title,
+        description=site.section.description,
+        view={
+            "news": tuple(item for item in site.news if not (item.expires and item.expires < site.today))[:NEWS],
+            "top": top_procedures(site),
+            "field_count": len({p.field for p in site.procedures}),
+            "results": [(index, *latest_results(site, index)) for index in site.indices],
+            "documents": site.documents[:DOCUMENTS],
+            "contact": next((c for c in site.contacts if c.primary), site.contacts[0] if site.contacts else None),
+            "center": site.unit_with_role("mot-cua"),
+        },
+        owner=site.section.owner,
+        reviewed_on=site.section.reviewed_on,
+        searchable=False,
+    )
+
+
+def top_procedures(site: Site) -> tuple[Procedure, ...]:
+    """Return the procedures that site.yml puts first, else the first detailed ones by code."""
+    chosen = [site.procedures_by_code[c] for c in site.section.top_procedures if c in site.procedures_by_code]
+    return tuple(chosen or [p for p in site.procedures if p.is_detailed][:6])
+
+
+def latest_results(site: Site, index: Index) -> tuple[IndexResult | None, IndexResult | None]:
+    """Return the newest own result with a score or a rank, and the national mean of that year."""
+    place = site.commune.province if index.level == "tỉnh" else site.commune.full_name
+    own = [
+        r
+        for r in site.results
+        if r.index == index.key and fold(r.unit) == fold(place) and (r.score is not None or r.rank is not None)
+    ]
+    latest = max(own, key=lambda r: (r.year, r.file, -r.line), default=None)
+    mean = next(
+        (r for r in site.results if latest and r.index == index.key and r.year == latest.year and r.is_national), None
+    )
+    return latest, mean

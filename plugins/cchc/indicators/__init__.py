@@ -1,0 +1,1 @@
+"""Index results over the years: tables and charts."""

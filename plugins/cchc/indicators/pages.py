@@ -1,0 +1,38 @@
+"""The overview of indices and a page per index."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cchc.artifact import Crumb, PageArtifact
+from cchc.indicators.series import series_of, status_name
+from cchc.model.site import Site
+
+HOME = Crumb("Trang chủ", "")
+LIST = Crumb("Kết quả chỉ số", "chi-so/")
+
+
+def pages(site: Site) -> Iterator[PageArtifact]:
+    """Yield /chi-so/ and /chi-so/<index>/ for every index that site.yml shows."""
+    found = [series_of(site, index) for index in site.indices]
+    names = ", ".join(index.name for index in site.indices)
+    yield PageArtifact(
+        path=LIST.path,
+        template="indicators/list.html",
+        title=LIST.title,
+        description=f"Kết quả các chỉ số đánh giá cải cách hành chính qua các năm: {names}.",
+        view={"series": found},
+        crumbs=(HOME,),
+        owner=site.section.owner,
+    )
+    for series in found:
+        index = series.index
+        yield PageArtifact(
+            path=index.path,
+            template="indicators/detail.html",
+            title=f"{index.long_name} ({index.name})",
+            description=f"{index.name} của {series.place} qua các năm: điểm, thứ hạng, trung bình cả nước và nguồn.",
+            view={"series": series, "status_name": status_name},
+            crumbs=(HOME, LIST),
+            owner=site.section.owner,
+        )

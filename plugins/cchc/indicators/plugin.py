@@ -1,0 +1,21 @@
+"""`cchc/indicators`: hands the room's pages to MkDocs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from mkdocs.plugins import BasePlugin
+
+from cchc.artifact import PageArtifact
+from cchc.bridge.build import Build
+from cchc.bridge.room import RoomPages
+from cchc.indicators.config import IndicatorsConfig
+from cchc.indicators.pages import pages
+
+
+class IndicatorsPlugin(RoomPages, BasePlugin[IndicatorsConfig]):
+    """Adds the room's pages."""
+
+    def pages(self, build: Build) -> Iterable[PageArtifact]:
+        """Return the room's pages."""
+        return pages(build.site)

@@ -1,0 +1,108 @@
+"""An index over the years: what is known of the place, of the country and of the best, year by year."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from cchc.indicators.chart import Series, line_chart
+from cchc.model.indicator import STATUSES, Index, IndexResult
+from cchc.model.site import Site
+from cchc.model.text import fold
+
+
+@dataclass(frozen=True, slots=True)
+class YearRow:
+    """One year: the place's results (more than one when sources disagree), the national mean and the best."""
+
+    year: int
+    own: tuple[IndexResult, ...]
+    mean: IndexResult | None
+    best: IndexResult | None
+    points_change: Decimal | None
+    rank_change: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class IndexSeries:
+    """Everything that the pages show of one index. `rows` begin with the newest year."""
+
+    index: Index
+    place: str
+    rows: tuple[YearRow, ...]
+
+    @property
+    def latest(self) -> IndexResult | None:
+        """The newest own result that has a score or a rank."""
+        own = [result for row in self.rows for result in row.own]
+        return next((r for r in own if r.score is not None or r.rank is not None), None)
+
+    @property
+    def latest_mean(self) -> IndexResult | None:
+        """The national mean of the year of `latest`."""
+        latest = self.latest
+        return next((row.mean for row in self.rows if latest and row.year == latest.year), None)
+
+    @property
+    def notes(self) -> tuple[IndexResult, ...]:
+        """Own results and means that need a word of explanation."""
+        found = [r for row in self.rows for r in (*row.own, *([row.mean] if row.mean else []))]
+        return tuple(r for r in found if r.note or r.status != "cong-bo")
+
+    @property
+    def components(self) -> tuple[IndexResult, ...]:
+        """Own results with published components, newest first."""
+        return tuple(r for row in self.rows for r in row.own if r.components)
+
+    def score_chart(self, id: str) -> str:  # noqa: A002 - the HTML word
+        """Return the chart of scores against the national mean."""
+        own = _values([(row.year, r.score) for row in self.rows for r in row.own[:1]])
+        mean = _values([(row.year, row.mean.score) for row in self.rows if row.mean])
+        title = f"Điểm {self.index.name} của {self.place} và trung bình cả nước"
+        lines = [Series(self.place, "chinh", own), Series("Trung bình cả nước", "so-sanh", mean)]
+        return line_chart(lines, id=id, title=title, unit="")
+
+    def rank_chart(self, id: str) -> str:  # noqa: A002 - the HTML word
+        """Return the chart of ranks, the first place on top."""
+        own = _values([(row.year, Decimal(r.rank) if r.rank else None) for row in self.rows for r in row.own[:1]])
+        title = f"Thứ hạng {self.index.name} của {self.place} trong các tỉnh, thành phố"
+        return line_chart([Series(self.place, "chinh", own)], id=id, title=title, unit="", falling=True)
+
+
+def _values(pairs: list[tuple[int, Decimal | None]]) -> tuple[tuple[int, Decimal], ...]:
+    return tuple((year, value) for year, value in pairs if value is not None)
+
+
+def status_name(result: IndexResult) -> str:
+    """Return how the figure is known, in words."""
+    return STATUSES[result.status]
+
+
+def series_of(site: Site, index: Index) -> IndexSeries:
+    """Return the years of `index` for the place that it measures (the province, or the commune)."""
+    place = site.commune.province if index.level == "tỉnh" else site.commune.full_name
+    wanted = {fold(place), fold(f"{site.commune.province_type} {place}"), fold(site.commune.name)}
+    results = [result for result in site.results if result.index == index.key]
+    if index.level == "tỉnh":
+        wanted.discard(fold(site.commune.name))
+    rows: list[YearRow] = []
+    for year in sorted({result.year for result in results}):
+        of_year = [result for result in results if result.year == year]
+        own = tuple(result for result in of_year if fold(result.unit) in wanted)
+        mean = next((result for result in of_year if result.is_national), None)
+        best = next((result for result in of_year if result.rank == 1), None)
+        before = rows[-1] if rows and rows[-1].year == year - 1 else None
+        rows.append(YearRow(year, own, mean, best, *_changes(own, before)))
+    return IndexSeries(index, place, tuple(rows[::-1]))
+
+
+def _changes(own: tuple[IndexResult, ...], before: YearRow | None) -> tuple[Decimal | None, int | None]:
+    """Return the change against the year before, only where both figures are undisputed and comparable."""
+    if len(own) != 1 or before is None or len(before.own) != 1:
+        return None, None
+    new, old = own[0], before.own[0]
+    points = new.score - old.score if new.score is not None and old.score is not None else None
+    if new.maximum != old.maximum:
+        points = None
+    places = old.rank - new.rank if new.rank and old.rank and new.of == old.of else None
+    return points, places

@@ -1,0 +1,85 @@
+"""A news item: the Markdown text that one editor writes for every channel."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+import datetime as dt
+
+FORMATS: dict[str, str] = {
+    "tin": "Tin",
+    "bai": "Bài viết",
+    "phong-su": "Phóng sự",
+    "video": "Video",
+    "infographic": "Infographic",
+    "phat-thanh": "Phát thanh",
+    "mo-hinh": "Mô hình, cách làm hay",
+    "guong-dien-hinh": "Gương điển hình",
+    "hoi-dap": "Hỏi đáp",
+    "thong-bao": "Thông báo",
+}
+"""Kinds of item by key, with the name that readers see."""
+
+INTERNAL_AUDIENCE = "noi-bo"
+"""Items for officials only: never part of the public output."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A source that an item or a record names."""
+
+    title: str
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NewsItem:
+    """One item. `path` is its address inside the section, "tin-tuc/2026/ten-tin/".
+
+    `date` always carries a zone and is unique over the section: items dated on the same day without
+    a time get seconds in a fixed order, because feed readers drop what ties (see sources/news.py).
+    `body` is Markdown without front matter, `body_line` the line of the file where it begins.
+    """
+
+    id: str
+    title: str
+    date: dt.datetime
+    description: str
+    path: str
+    file: str
+    body: str = ""
+    body_line: int = 1
+    updated: dt.datetime | None = None
+    slug: str = ""
+    image: str = ""
+    image_alt: str = ""
+    tags: tuple[str, ...] = ()
+    authors: tuple[str, ...] = ()
+    keywords: tuple[str, ...] = ()
+    fields: tuple[str, ...] = ()
+    area: str = ""
+    format: str = "tin"
+    unit: str = ""
+    contributor: str = ""
+    approved_by: str = ""
+    approved_on: dt.date | None = None
+    audience: tuple[str, ...] = ()
+    channels: tuple[str, ...] = ()
+    documents: tuple[str, ...] = ()
+    procedures: tuple[str, ...] = ()
+    sources: tuple[Reference, ...] = ()
+    expires: dt.date | None = None
+
+    @property
+    def year(self) -> int:
+        """The year in the item's address and archive."""
+        return self.date.year
+
+    @property
+    def format_name(self) -> str:
+        """The name of the item's format that readers see."""
+        return FORMATS.get(self.format, self.format)
+
+    @property
+    def modified(self) -> dt.datetime:
+        """The last change: `updated`, else `date`."""
+        return self.updated or self.date

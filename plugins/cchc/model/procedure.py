@@ -1,0 +1,137 @@
+"""An administrative procedure (TTHC) with the parts that Decree 63/2010/NĐ-CP, Article 8(2) lists."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from cchc.model.news import Reference
+
+Level = Literal["toan-trinh", "mot-phan", "truc-tiep", ""]
+
+LEVELS: dict[str, str] = {
+    "toan-trinh": "Trực tuyến toàn trình",
+    "mot-phan": "Trực tuyến một phần",
+    "truc-tiep": "Nộp trực tiếp",
+}
+"""The two levels of an online service since Decree 42/2022, and what is done at the counter only."""
+
+WAYS: dict[str, str] = {
+    "truc-tiep": "Trực tiếp",
+    "truc-tuyen": "Trực tuyến",
+    "buu-chinh": "Bưu chính công ích",
+}
+
+CODE = re.compile(r"(?<![\d.])(\d\.\d{6})(?:\.\d{3}\.\d{2}\.\d{2}\.H\d{2}(?:\.\d{2})?)?(?![\d])")
+"""A code in its short form, or the local long form (1.011442.000.00.00.H38) whose first part is the code."""
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """One way of filing, with its own time and fee where they differ."""
+
+    kind: str
+    place: str = ""
+    time: str = ""
+    fee: str = ""
+    note: str = ""
+
+    @property
+    def name(self) -> str:
+        """The way's name that readers see."""
+        return WAYS.get(self.kind, self.kind)
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """One paper of the dossier; `when` says in which case it is needed, `group` heads a list of such cases."""
+
+    name: str
+    copies: str = ""
+    form: str = ""
+    when: str = ""
+    group: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Fee:
+    """What it costs. A fee never stands without its exemptions: a wrong cost harms people."""
+
+    amount: str
+    exemptions: str = ""
+    basis: str = ""
+
+    @property
+    def is_free(self) -> bool:
+        """True when nothing is charged to anyone, so that there is nothing to be exempt from."""
+        return self.amount.lower().startswith(("không thu", "miễn phí", "không mất phí", "không quy định"))
+
+
+@dataclass(frozen=True, slots=True)
+class Procedure:
+    """One procedure. What is "" or () is not known, and is shown as such, never guessed.
+
+    `agencies` are those that carry it out (cơ quan thực hiện), `authority` decides,
+    `issuer` is the ministry that issued it. `files` lists the data files that it was read from.
+    """
+
+    code: str
+    name: str
+    field: str
+    agencies: tuple[str, ...] = ()
+    issuer: str = ""
+    long_code: str = ""
+    decision: str = ""
+    kind: str = ""
+    audience: tuple[str, ...] = ()
+    authority: str = ""
+    level: Level = ""
+    summary: str = ""
+    steps: tuple[str, ...] = ()
+    ways: tuple[Way, ...] = ()
+    papers: tuple[Paper, ...] = ()
+    paper_sets: str = ""
+    time: str = ""
+    fee: Fee | None = None
+    result: str = ""
+    conditions: str = ""
+    forms: tuple[Reference, ...] = ()
+    legal_basis: tuple[str, ...] = ()
+    keywords: tuple[str, ...] = ()
+    any_boundary: bool = False
+    """True when it is taken regardless of administrative boundary inside the province."""
+    note: str = ""
+    source: Reference | None = None
+    reviewed_on: date | None = None
+    url: str = ""
+    extra: tuple[tuple[str, str], ...] = ()
+    """Columns of the commune's own list that the product does not know, kept as they came."""
+    files: tuple[str, ...] = ()
+
+    @property
+    def path(self) -> str:
+        """The address inside the section."""
+        return f"thu-tuc/{self.code}/"
+
+    @property
+    def level_name(self) -> str:
+        """The level's name that readers see, or ""."""
+        return LEVELS.get(self.level, "")
+
+    @property
+    def portal_url(self) -> str:
+        """The same procedure on the national portal: its own address where the list has it, else by code."""
+        return self.url or f"https://dichvucong.gov.vn/p/home/dvc-chi-tiet-thu-tuc-hanh-chinh.html?ma_thu_tuc={self.code}"
+
+    @property
+    def is_detailed(self) -> bool:
+        """True when more than the list's facts is known."""
+        return bool(self.steps or self.papers or self.time)
+
+
+def short_code(text: str) -> str:
+    """Return the short code inside `text` ("2.000815.000.00.00.H55" gives "2.000815"), or ""."""
+    found = CODE.search(text)
+    return found.group(1) if found else ""

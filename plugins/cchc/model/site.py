@@ -1,0 +1,74 @@
+"""`Site`, the one root of knowledge in a build."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from datetime import date
+from functools import cached_property
+
+from cchc.model.document import LegalDocument
+from cchc.model.indicator import Index, IndexResult
+from cchc.model.news import NewsItem
+from cchc.model.place import Channel, Commune, Contact, ReformField, Section, Unit
+from cchc.model.plan import Plan
+from cchc.model.procedure import Procedure
+
+
+@dataclass(frozen=True)
+class Site:
+    """Everything that was read, in a fixed order: news newest first, procedures by code,
+    documents newest first, results by index, year (falling) and unit, plans newest first.
+
+    `today` is the day of the build (SOURCE_DATE_EPOCH, else the clock): only what depends on the
+    day by nature, such as an expired notice or a document's standing, may read it.
+    """
+
+    commune: Commune
+    section: Section
+    today: date
+    units: tuple[Unit, ...] = ()
+    contacts: tuple[Contact, ...] = ()
+    channels: tuple[Channel, ...] = ()
+    fields: tuple[ReformField, ...] = ()
+    indices: tuple[Index, ...] = ()
+    news: tuple[NewsItem, ...] = ()
+    procedures: tuple[Procedure, ...] = ()
+    results: tuple[IndexResult, ...] = ()
+    documents: tuple[LegalDocument, ...] = ()
+    plans: tuple[Plan, ...] = ()
+    hidden: tuple[str, ...] = ()
+    """Files of news items that must not be published: drafts, items for officials only, broken ones."""
+    options: dict[str, object] = field(default_factory=dict)
+
+    @cached_property
+    def units_by_key(self) -> dict[str, Unit]:
+        """Units by key."""
+        return {unit.key: unit for unit in self.units}
+
+    @cached_property
+    def fields_by_key(self) -> dict[str, ReformField]:
+        """Reform fields by key."""
+        return {item.key: item for item in self.fields}
+
+    @cached_property
+    def documents_by_key(self) -> dict[str, LegalDocument]:
+        """Documents by key."""
+        return {document.key: document for document in self.documents}
+
+    @cached_property
+    def procedures_by_code(self) -> dict[str, Procedure]:
+        """Procedures by short code."""
+        return {procedure.code: procedure for procedure in self.procedures}
+
+    @property
+    def plan(self) -> Plan | None:
+        """The newest plan, or None."""
+        return self.plans[0] if self.plans else None
+
+    def unit_with_role(self, role: str) -> Unit | None:
+        """Return the first unit that has `role`, or None."""
+        return next((unit for unit in self.units if role in unit.roles), None)
+
+    def without_news(self, files: set[str]) -> Site:
+        """Return a copy without the news items read from `files` (those that MkDocs leaves out)."""
+        return replace(self, news=tuple(item for item in self.news if item.file not in files))

@@ -1,0 +1,1 @@
+"""News: lists, archive, pagination, related items."""

@@ -1,0 +1,1 @@
+"""The communication plan and its work table."""

@@ -1,0 +1,9 @@
+"""Options of `cchc/plan`."""
+
+from __future__ import annotations
+
+from mkdocs.config.base import Config
+
+
+class PlanConfig(Config):
+    """No options."""

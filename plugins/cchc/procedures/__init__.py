@@ -1,0 +1,1 @@
+"""Administrative procedures (TTHC): listing by field and a page per code."""

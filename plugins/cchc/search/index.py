@@ -1,0 +1,69 @@
+"""The search index: one small record per page, with folded words beside the words that people read."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+
+from cchc.artifact import PageArtifact
+from cchc.model.procedure import Procedure
+from cchc.model.site import Site
+from cchc.model.text import fold, format_date, shorten
+
+KINDS = {"t": "Thủ tục", "n": "Tin tức", "v": "Văn bản", "p": "Trang"}
+
+
+def _words(*texts: str) -> str:
+    """Return the distinct folded words of `texts`, in order."""
+    return " ".join(dict.fromkeys(fold(" ".join(texts)).split()))
+
+
+def records(site: Site, pages: Iterable[PageArtifact]) -> Iterator[dict[str, str]]:
+    """Yield a record per procedure, item, document and other page.
+
+    Keys are short because every searching visitor loads them: k kind, u address, t title,
+    d facts or summary, f folded words beyond the title's.
+    """
+    for procedure in site.procedures:
+        yield {
+            "k": "t",
+            "u": procedure.path,
+            "t": procedure.name,
+            "d": _facts(procedure),
+            "f": _words(procedure.code, *procedure.keywords, procedure.field, procedure.long_code),
+        }
+    for item in site.news:
+        yield {
+            "k": "n",
+            "u": item.path,
+            "t": item.title,
+            "d": f"{format_date(item.date)} · {shorten(item.description, 140)}",
+            "f": _words(item.description, *item.keywords, *item.tags),
+        }
+    for document in site.documents:
+        yield {
+            "k": "v",
+            "u": document.path,
+            "t": document.heading,
+            "d": shorten(document.title, 140),
+            "f": _words(document.title, document.issuer, document.citation.replace("/", " ").replace("-", " ")),
+        }
+    for page in pages:
+        if page.searchable and page.path.split("/")[0] not in {"thu-tuc", "van-ban"}:
+            yield {"k": "p", "u": page.path, "t": page.title, "d": shorten(page.description, 140), "f": ""}
+
+
+def _facts(procedure: Procedure) -> str:
+    """Return what a person wants to know before opening the page: time, fee, level."""
+    facts = [
+        f"Thời hạn: {shorten(procedure.time, 60)}" if procedure.time else "",
+        f"Phí: {shorten(procedure.fee.amount, 60)}" if procedure.fee else "",
+        procedure.level_name,
+    ]
+    return " · ".join(fact for fact in facts if fact) or procedure.field
+
+
+def index_json(site: Site, pages: Iterable[PageArtifact]) -> bytes:
+    """Return the index as JSON."""
+    data = {"kinds": KINDS, "records": list(records(site, pages))}
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode("utf-8")

@@ -1,0 +1,108 @@
+"""Writes docs/du-lieu.md from the schemas, so that the manual never says what the program does not do.
+
+python -m cchc.sources.describe > docs/du-lieu.md
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+
+from cchc.sources.documents import DOCUMENT
+from cchc.sources.fields_news import NEWS
+from cchc.sources.fields_procedure import DETAIL
+from cchc.sources.fields_site import SITE
+from cchc.sources.indicators import RESULT
+from cchc.sources.plans import PLAN
+from cchc.sources.procedure_list import LIST
+from cchc.sources.schema import KIND_NAMES, Field, Schema
+
+_INTRO = """# Dữ liệu của chuyên mục
+
+Tệp này do chương trình sinh ra từ mã nguồn (`python -m cchc.sources.describe > docs/du-lieu.md`), không sửa bằng tay.
+
+Quy ước chung:
+
+- Tệp chữ lưu bằng UTF-8. Tệp YAML thụt dòng bằng hai dấu cách, không dùng phím Tab.
+- Giá trị có dấu hai chấm, dấu # hoặc dấu ngoặc phải đặt trong dấu ngoặc kép: `title: "Kế hoạch: việc cần làm"`.
+- Mã thủ tục luôn đặt trong dấu ngoặc kép: `"1.001193"`. Trong bảng tính, định dạng cột mã là Văn bản (Text).
+- Ngày viết được theo ba cách: `2025-07-28`, `28/7/2025`, `28-07-2025`. Không ghi múi giờ thì hiểu là giờ Việt Nam.
+- Số thập phân dùng dấu phẩy hoặc dấu chấm đều được.
+- Chưa biết thì bỏ trống hoặc bỏ hẳn khóa; không ghi 0, không ghi "N/A".
+- Tệp và thư mục có tên bắt đầu bằng dấu gạch dưới hoặc dấu chấm không được đọc.
+- Kiểm tra mọi tệp bằng lệnh `cchc check`. Mỗi vấn đề ghi rõ tệp, dòng, sai ở đâu và sửa thế nào.
+"""
+
+_NEWS_INTRO = """Mỗi tin một tệp. Đầu tệp là phần khai báo giữa hai dòng `---`, sau đó là nội dung viết bằng Markdown.
+
+Năm của thư mục phải trùng năm của `date`. Tên tệp là phần cuối của địa chỉ: chữ thường không dấu, số, dấu gạch nối.
+Tin có `draft: true` hoặc `audience` có `noi-bo` không được đăng. Nội dung bắt đầu bằng một đoạn văn,
+đề mục bắt đầu từ `##`; ảnh đặt cạnh tệp tin, không lấy ảnh, video, mã lệnh từ trang khác."""
+
+_LIST_INTRO = """Bảng xuất từ Cổng Dịch vụ công quốc gia hoặc danh mục của xã. Cột xếp theo thứ tự nào cũng được,
+dòng tiêu đề nằm trong 15 dòng đầu. Cột chương trình không biết vẫn được giữ và hiển thị.
+Dữ liệu chi tiết trong tệp `.yml` được ưu tiên hơn bảng. Tệp không quá 50 MB và 100.000 dòng."""
+
+_RESULT_INTRO = """Mỗi dòng một kết quả đã công bố. Hai dòng cùng chỉ số, năm, đơn vị mà khác điểm thì giữ cả hai và
+hiển thị là các nguồn chưa thống nhất."""
+
+_SETS: tuple[tuple[str, str, str, Schema], ...] = (
+    ("Cấu hình chuyên mục", "content/_data/site.yml", "", SITE),
+    ("Tin, bài", "content/tin-tuc/<năm>/<tên>.md", _NEWS_INTRO, NEWS),
+    ("Chi tiết thủ tục", "content/_data/thu-tuc/<mã>.yml", "Mỗi thủ tục một tệp, tên tệp là mã.", DETAIL),
+    ("Danh mục thủ tục", "content/_data/thu-tuc/*.csv, *.xlsx, *.xls, *.ods", _LIST_INTRO, LIST),
+    ("Kết quả các chỉ số", "content/_data/chi-so/*.csv, *.xlsx, *.xls, *.ods", _RESULT_INTRO, RESULT),
+    ("Danh mục văn bản", "content/_data/van-ban/*.yml", "Mỗi tệp là một danh sách văn bản.", DOCUMENT),
+    (
+        "Kế hoạch",
+        "content/_data/ke-hoach/*.yml",
+        "Mỗi kế hoạch một tệp; kế hoạch mới nhất hiện ở trang Kế hoạch.",
+        PLAN,
+    ),
+)
+
+
+def describe() -> str:
+    """Return the Vietnamese manual of every data set as Markdown."""
+    parts = [_INTRO]
+    for title, place, intro, schema in _SETS:
+        parts.append(f"## {title}\n\nTệp: `{place}`\n")
+        if intro:
+            parts.append(f"{intro}\n")
+        parts += _tables(schema, "")
+    return "\n".join(parts)
+
+
+def _tables(schema: Schema, prefix: str) -> Iterator[str]:
+    """Yield the table of a schema, then those of its inner keys."""
+    first = "Cột" if schema.columns else "Khóa"
+    rows = [f"| {first} | Bắt buộc | Kiểu | Ý nghĩa | Ví dụ |", "|---|---|---|---|---|"]
+    rows += [_row(field, schema) for field in schema.fields]
+    yield "\n".join(rows) + "\n"
+    for field in schema.fields:
+        if field.of:
+            name = f"{prefix}{field.key}"
+            yield f"Các khóa của `{name}`:\n"
+            yield from _tables(field.schema, f"{name}.")
+
+
+def _row(field: Field, schema: Schema) -> str:
+    """Return one line of a table."""
+    names = f"`{field.aliases[0]}`" if schema.columns and field.aliases else f"`{field.key}`"
+    meaning = field.doc
+    if schema.columns and field.aliases:
+        others = ", ".join(f"`{name}`" for name in (field.key, *field.aliases[1:]))
+        meaning += f" Tên cột khác: {others}."
+    if field.choices:
+        words = (key if key == label else f"{key} ({label})" for key, label in field.choices.items())
+        meaning += f" Nhận: {'; '.join(words)}."
+    if field.scalar:
+        meaning += f" Chỉ ghi một dòng chữ thì hiểu là `{field.scalar}`."
+    required = "có" if field.required else ""
+    cells = (names, required, KIND_NAMES[field.kind], meaning, f"`{field.example}`")
+    return "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |"
+
+
+if __name__ == "__main__":
+    sys.stdout.reconfigure(encoding="utf-8", newline="\n")  # type: ignore[union-attr]
+    sys.stdout.write(describe())

@@ -1,0 +1,92 @@
+"""The keys of a news item's front matter."""
+
+from __future__ import annotations
+
+from cchc.model.news import FORMATS
+from cchc.sources.fields_site import CHANNEL_KINDS, SOURCE_FIELDS
+from cchc.sources.schema import Field, Schema
+
+LISTED_CHANNELS = {
+    **CHANNEL_KINDS,
+    "fanpage": "Fanpage",
+    "phat-thanh": "Phát thanh",
+    "bang-tin": "Bảng tin công cộng",
+    "poster": "Áp phích",
+    "to-roi": "Tờ rơi",
+    "hop-thon": "Họp thôn, bản",
+}
+"""Ways on which an item goes out; the official channels of site.yml come on top."""
+
+PASSED_ON = ("hide", "icon", "status")
+"""Front matter of Material for MkDocs that has no meaning here and does no harm."""
+
+NEWS = Schema(
+    (
+        Field(
+            "id",
+            "text",
+            "Mã cố định của tin, không đổi về sau; bỏ trống thì lấy địa chỉ của tin.",
+            "phong-tho-2025-0001",
+        ),
+        Field(
+            "title",
+            "text",
+            "Tên tin, đặt trong dấu ngoặc kép.",
+            '"Xã Phong Thổ công khai thủ tục hành chính"',
+            required=True,
+        ),
+        Field(
+            "date",
+            "moment",
+            "Ngày giờ đăng; không ghi múi giờ thì hiểu là giờ Việt Nam.",
+            "2025-07-28T08:00:00+07:00",
+            required=True,
+        ),
+        Field(
+            "description",
+            "text",
+            "Một, hai câu tóm tắt, không quá 300 ký tự.",
+            '"Người dân tra cứu thủ tục tại trang này"',
+            required=True,
+        ),
+        Field("fields", "keys", "Lĩnh vực cải cách, theo khóa trong site.yml.", "[thu-tuc-hanh-chinh]"),
+        Field("area", "key", "Nội dung tuyên truyền, theo khóa trong kế hoạch.", "d"),
+        Field("format", "key", "Thể loại.", "tin", choices=FORMATS),
+        Field("unit", "key", "Khóa đơn vị cung cấp tin.", "phong-vhxh"),
+        Field("documents", "keys", "Khóa các văn bản được nhắc đến.", "[76-nq-cp-2021]"),
+        Field("procedures", "codes", "Mã các thủ tục được nhắc đến, đặt trong ngoặc kép.", '["1.001193"]'),
+        Field(
+            "sources",
+            "maps",
+            "Nguồn của tin.",
+            '[{title: "Báo Lai Châu", url: "https://baolaichau.vn/"}]',
+            of=SOURCE_FIELDS,
+            scalar="title",
+        ),
+        Field(
+            "search",
+            "map",
+            "Từ khóa mà người dân hay gõ khi tìm tin này.",
+            '{keywords: ["giấy khai sinh"]}',
+            of=(
+                Field("keywords", "lines", "Các từ khóa.", '["giấy khai sinh"]'),
+                Field("exclude", "flag", "Ghi true để tin không có trong kết quả tìm kiếm.", "false"),
+                Field("boost", "number", "Mức ưu tiên khi tìm kiếm.", "1"),
+            ),
+        ),
+        Field("image", "text", "Ảnh đại diện: đường dẫn tính từ tệp tin hoặc từ thư mục content.", "anh/tiep-dan.jpg"),
+        Field("image_alt", "text", "Lời tả ảnh cho người không xem được ảnh.", '"Người dân nộp hồ sơ tại Trung tâm"'),
+        Field("tags", "lines", "Thẻ.", '["hộ tịch"]'),
+        Field("authors", "lines", "Tác giả.", '["Nguyễn Văn A"]'),
+        Field("updated", "moment", "Ngày giờ sửa gần nhất.", "2025-08-01T09:00:00+07:00"),
+        Field("draft", "flag", "Ghi true khi chưa đăng.", "true"),
+        Field("slug", "key", "Phần cuối của địa chỉ; bỏ trống thì lấy tên tệp.", "cong-khai-thu-tuc"),
+        Field("contributor", "text", "Cộng tác viên gửi tin.", '"Lò Văn B"'),
+        Field("approved_by", "text", "Người duyệt.", '"Chủ tịch UBND xã"'),
+        Field("approved_on", "date", "Ngày duyệt.", "2025-07-27"),
+        Field("audience", "lines", "Đối tượng; có noi-bo thì tin không đăng công khai.", "[nguoi-dan]"),
+        Field("channels", "lines", "Kênh đăng, phát.", "[website, facebook, phat-thanh]"),
+        Field("expires", "date", "Ngày thông báo hết giá trị.", "2025-12-31"),
+    ),
+    ignored=PASSED_ON,
+)

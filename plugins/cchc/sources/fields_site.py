@@ -1,0 +1,178 @@
+"""The keys of _data/site.yml, and of a source, which several data sets share."""
+
+from __future__ import annotations
+
+from cchc.sources.schema import Field, Schema
+
+SOURCE_FIELDS = (
+    Field("title", "text", "Tên nguồn.", '"Cổng Dịch vụ công quốc gia"'),
+    Field("url", "url", "Địa chỉ của nguồn.", '"https://dichvucong.gov.vn/"'),
+    Field("checked_on", "date", "Ngày xem nguồn.", "2026-11-20"),
+)
+
+SOURCE = Field(
+    "source",
+    "map",
+    "Nguồn của thông tin: tên và địa chỉ.",
+    '{title: "Cổng Dịch vụ công quốc gia", url: "https://dichvucong.gov.vn/"}',
+    of=SOURCE_FIELDS,
+    scalar="title",
+)
+
+_CHECKED = Field("checked_on", "date", "Ngày kiểm tra gần nhất.", "2026-11-20")
+_NOTE = Field("note", "text", "Ghi chú.", '"Tạm chuyển sang trụ sở mới"')
+
+CHANNEL_KINDS = {
+    "website": "Trang thông tin điện tử",
+    "facebook": "Trang Facebook",
+    "zalo": "Zalo",
+    "app": "Ứng dụng",
+    "hotline": "Đường dây nóng",
+    "email": "Thư điện tử",
+    "radio": "Đài truyền thanh",
+    "portal": "Cổng dịch vụ",
+}
+
+INDEX_KEYS = {
+    "par-index": "PAR INDEX",
+    "sipas": "SIPAS",
+    "papi": "PAPI",
+    "pci": "PCI",
+    "dti": "DTI",
+    "qd-766": "QĐ 766",
+}
+
+COMMUNE_FIELDS = (
+    Field("name", "text", "Tên xã, phường, đặc khu, không kèm loại.", '"Phong Thổ"', required=True),
+    Field(
+        "type",
+        "text",
+        "Loại đơn vị hành chính.",
+        "xã",
+        required=True,
+        choices={"xã": "xã", "phường": "phường", "đặc khu": "đặc khu"},
+    ),
+    Field("province", "text", "Tên tỉnh, thành phố, không kèm loại.", '"Lai Châu"', required=True),
+    Field(
+        "province_type",
+        "text",
+        "Loại của cấp tỉnh; bỏ trống là tỉnh.",
+        "tỉnh",
+        choices={"tỉnh": "tỉnh", "thành phố": "thành phố"},
+    ),
+    Field("formed_on", "date", "Ngày đơn vị hành chính mới bắt đầu hoạt động.", "2025-07-01"),
+    Field("formed_by", "key", "Khóa của văn bản thành lập trong danh mục văn bản.", "1670-nq-ubtvqh15-2025"),
+    Field(
+        "formed_from",
+        "maps",
+        "Các đơn vị cũ đã sắp xếp thành đơn vị mới.",
+        '[{name: "Phong Thổ", type: thị trấn}]',
+        of=(
+            Field("name", "text", "Tên đơn vị cũ.", '"Phong Thổ"', required=True),
+            Field("type", "text", "Loại đơn vị cũ.", "thị trấn"),
+            _NOTE,
+        ),
+    ),
+)
+
+SECTION_FIELDS = (
+    Field("title", "text", "Tên chuyên mục.", '"Cải cách hành chính"', required=True),
+    Field("site_name", "text", "Tên trang thông tin điện tử.", '"Trang thông tin điện tử xã Phong Thổ"', required=True),
+    Field("description", "text", "Một câu giới thiệu chuyên mục.", '"Tin và thủ tục hành chính của xã"', required=True),
+    Field("owner", "key", "Khóa đơn vị chịu trách nhiệm nội dung.", "phong-vhxh"),
+    Field("publisher", "key", "Khóa đơn vị đăng tải.", "trung-tam-vhtttt"),
+    Field("reviewed_on", "date", "Ngày rà soát chuyên mục gần nhất.", "2026-11-20"),
+    Field("demonstration", "flag", "Ghi true khi đây là trang thử nghiệm, không phải trang chính thức.", "true"),
+    Field("demonstration_note", "text", "Lời báo trang thử nghiệm, hiện ở mọi trang.", '"Trang minh họa"'),
+    Field("service_url", "url", "Địa chỉ Cổng Dịch vụ công.", '"https://dichvucong.gov.vn/"'),
+    Field("service_name", "text", "Tên Cổng Dịch vụ công.", '"Cổng Dịch vụ công quốc gia"'),
+    Field(
+        "feedback_url", "url", "Địa chỉ hệ thống tiếp nhận phản ánh, kiến nghị.", '"https://pakn.dichvucong.gov.vn/"'
+    ),
+    Field("greeting", "text", "Lời chào ở trang đầu.", '"Chào bạn đến với chuyên mục"'),
+    Field("top_procedures", "codes", "Mã các thủ tục hiện đầu tiên ở trang đầu.", '["1.001193", "1.004222"]'),
+)
+
+UNIT_FIELDS = (
+    Field("key", "key", "Khóa của đơn vị, không đổi về sau.", "phong-vhxh", required=True),
+    Field("name", "text", "Tên đầy đủ.", '"Phòng Văn hóa - Xã hội"', required=True),
+    Field("short", "text", "Tên gọi ngắn.", '"Phòng VH-XH"'),
+    Field(
+        "roles", "keys", "Vai trò: mot-cua, bien-tap, truyen-thong, bao-cao, phap-che hoặc vai trò khác.", "[bien-tap]"
+    ),
+    Field("address", "text", "Địa chỉ trụ sở.", '"Trụ sở UBND xã"'),
+    Field("phone", "text", "Điện thoại.", '"0213 3896 123"'),
+    Field("email", "text", "Thư điện tử.", '"vhxh@example.gov.vn"'),
+    Field("hours", "text", "Giờ làm việc.", '"Thứ Hai đến thứ Sáu, 7:30-11:30 và 13:30-17:00"'),
+    Field("map_url", "url", "Địa chỉ bản đồ.", '"https://www.openstreetmap.org/?mlat=22.5&mlon=103.3"'),
+    _CHECKED,
+    _NOTE,
+    SOURCE,
+)
+
+CONTACT_FIELDS = (
+    Field("name", "text", "Tên đầu mối.", '"Đường dây nóng cải cách hành chính"', required=True),
+    Field("phone", "text", "Điện thoại.", '"0213 3896 123"'),
+    Field("email", "text", "Thư điện tử.", '"cchc@example.gov.vn"'),
+    Field("url", "url", "Địa chỉ web.", '"https://pakn.dichvucong.gov.vn/"'),
+    Field("purpose", "text", "Tiếp nhận việc gì.", '"Phản ánh về thái độ phục vụ"'),
+    Field("hours", "text", "Giờ tiếp nhận.", '"Giờ hành chính"'),
+    _CHECKED,
+    Field("primary", "flag", "Ghi true ở đầu mối hiện trên mọi trang.", "true"),
+    SOURCE,
+    _NOTE,
+)
+
+CHANNEL_FIELDS = (
+    Field("name", "text", "Tên kênh.", '"Fanpage xã Phong Thổ"', required=True),
+    Field("kind", "text", "Loại kênh.", "facebook", required=True, choices=CHANNEL_KINDS),
+    Field("url", "url", "Địa chỉ của kênh.", '"https://www.facebook.com/example"'),
+    Field("owner", "text", "Cơ quan, đơn vị quản lý kênh.", '"UBND xã Phong Thổ"'),
+    Field("purpose", "text", "Dùng để làm gì.", '"Đăng tin, tiếp nhận ý kiến"'),
+    _CHECKED,
+    SOURCE,
+    _NOTE,
+)
+
+REFORM_FIELDS = (
+    Field("key", "key", "Khóa lĩnh vực cải cách.", "thu-tuc-hanh-chinh", required=True),
+    Field("name", "text", "Tên lĩnh vực.", '"Cải cách thủ tục hành chính"', required=True),
+    Field("summary", "text", "Một câu giải thích.", '"Cắt giảm, đơn giản hóa thủ tục"'),
+)
+
+INDEX_FIELDS = (
+    Field("key", "key", "Khóa của chỉ số.", "par-index", required=True, choices=INDEX_KEYS),
+    Field("name", "text", "Tên viết tắt.", '"PAR INDEX"', required=True),
+    Field("long_name", "text", "Tên đầy đủ.", '"Chỉ số cải cách hành chính"'),
+    Field("level", "text", "Kết quả của cấp nào.", "tỉnh", choices={"tỉnh": "tỉnh", "xã": "xã"}),
+    Field("summary", "text", "Một câu giải thích.", '"Đo kết quả cải cách hành chính hằng năm"'),
+    Field("publisher", "text", "Cơ quan công bố.", '"Bộ Nội vụ"'),
+    SOURCE,
+)
+
+SITE = Schema(
+    (
+        Field(
+            "commune",
+            "map",
+            "Xã, phường, đặc khu.",
+            '{name: "Phong Thổ", type: xã, province: "Lai Châu"}',
+            required=True,
+            of=COMMUNE_FIELDS,
+        ),
+        Field("section", "map", "Chuyên mục.", '{title: "Cải cách hành chính"}', required=True, of=SECTION_FIELDS),
+        Field(
+            "units", "maps", "Các đơn vị cung cấp nội dung, thực hiện nhiệm vụ.", "[{key: van-phong}]", of=UNIT_FIELDS
+        ),
+        Field("contacts", "maps", "Đầu mối liên hệ, đường dây nóng.", '[{name: "Đường dây nóng"}]', of=CONTACT_FIELDS),
+        Field(
+            "channels",
+            "maps",
+            "Các kênh thông tin chính thức.",
+            '[{name: "Fanpage", kind: facebook}]',
+            of=CHANNEL_FIELDS,
+        ),
+        Field("fields", "maps", "Các lĩnh vực cải cách.", "[{key: the-che}]", of=REFORM_FIELDS),
+        Field("indices", "maps", "Các chỉ số được hiển thị.", '[{key: sipas, name: "SIPAS"}]', of=INDEX_FIELDS),
+    )
+)

@@ -1,0 +1,122 @@
+"""The only door: the content folder in, a `Site` and all problems out."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from cchc.model.document import LegalDocument
+from cchc.model.plan import Plan
+from cchc.model.problem import Problem, in_order
+from cchc.model.procedure import Procedure
+from cchc.model.site import Site
+from cchc.model.text import slugify
+from cchc.sources.documents import read_documents
+from cchc.sources.indicators import read_indicators
+from cchc.sources.news import Known, read_news
+from cchc.sources.plans import read_plans
+from cchc.sources.procedures import read_procedures
+from cchc.sources.report import Report
+from cchc.sources.site import SITE_FILE, SiteFile, read_site
+from cchc.sources.table import SUFFIXES
+from cchc.sources.tree import Tree
+
+
+def load(content_dir: Path, *, today: date) -> tuple[Site | None, list[Problem]]:
+    """Return what the content folder says and every problem in it, errors first.
+
+    The site is None only when site.yml cannot be used; the other files are read all the same, so
+    that one run shows everything there is to mend.
+    """
+    report = Report()
+    tree = Tree(content_dir)
+    base = read_site(tree, report, today=today)
+    units = {unit.key for unit in base.units} if base else None
+    documents = read_documents(tree, report)
+    plans = read_plans(tree, report, units=units, documents={item.key for item in documents})
+    procedures = read_procedures(tree, report)
+    indices = frozenset(index.key for index in base.indices) if base else None
+    results = read_indicators(tree, report, indices=indices)
+    known = _known(base, documents, plans, procedures)
+    _check_unread(tree, report)
+    news, hidden = read_news(tree, report, known=known)
+    if base is None:
+        return None, in_order(report.problems)
+    _check_site(base, documents, procedures, report)
+    site = Site(
+        commune=base.commune,
+        section=base.section,
+        today=today,
+        units=base.units,
+        contacts=base.contacts,
+        channels=base.channels,
+        fields=base.fields,
+        indices=base.indices,
+        news=news,
+        procedures=procedures,
+        results=results,
+        documents=documents,
+        plans=plans,
+        hidden=hidden,
+    )
+    return site, in_order(report.problems)
+
+
+def _known(
+    base: SiteFile | None,
+    documents: tuple[LegalDocument, ...],
+    plans: tuple[Plan, ...],
+    procedures: tuple[Procedure, ...],
+) -> Known:
+    """Return what news items may refer to."""
+    return Known(
+        units={unit.key for unit in base.units} if base else None,
+        fields={field.key for field in base.fields} if base else None,
+        areas={area.key for plan in plans for area in plan.areas} if plans else None,
+        channels=_channel_words(base),
+        documents={document.key for document in documents},
+        procedures={procedure.code for procedure in procedures},
+    )
+
+
+def _channel_words(base: SiteFile | None) -> set[str]:
+    """Return the words by which an item may name the official channels: their kinds and names."""
+    channels = base.channels if base else ()
+    return {word for channel in channels for word in (channel.kind, slugify(channel.name))}
+
+
+def _check_site(
+    base: SiteFile, documents: tuple[LegalDocument, ...], procedures: tuple[Procedure, ...], report: Report
+) -> None:
+    """Warn of documents and procedures that site.yml names and the registers do not have."""
+    file = report.file(SITE_FILE)
+    key = base.commune.formed_by
+    if key and key not in {document.key for document in documents}:
+        message = f"văn bản thành lập “{key}” chưa có trong danh mục"
+        file.warning(
+            base.formed_by_line, "unknown-document", message, "thêm văn bản vào _data/van-ban hoặc sửa lại khóa"
+        )
+    codes = {procedure.code for procedure in procedures}
+    for code in base.section.top_procedures:
+        if code not in codes:
+            message = f"thủ tục {code} ở trang đầu chưa có trong danh mục"
+            file.warning(
+                base.top_procedures_line, "unknown-procedure", message, "thêm vào _data/thu-tuc hoặc sửa lại mã"
+            )
+
+
+def _check_unread(tree: Tree, report: Report) -> None:
+    """Tell of data files that nobody reads: a wrong ending or a wrong folder loses data in silence."""
+    tables, documents = SUFFIXES, (".yml", ".yaml")
+    read = {"thu-tuc": tables + documents, "chi-so": tables, "van-ban": documents, "ke-hoach": documents}
+    for name in tree.under("_data"):
+        folder, _, base = name.removeprefix("_data/").partition("/")
+        endings = read.get(folder)
+        if base and endings and not base.lower().endswith(endings) and not base.lower().startswith("readme"):
+            message = f"tệp không được đọc, thư mục {folder} chỉ nhận {', '.join(endings)}"
+            report.file(name).warning(0, "file-unread", message, "lưu lại đúng loại tệp hoặc chuyển tệp đi nơi khác")
+        if not base and name.lower().endswith(tables):
+            remedy = "chuyển bảng vào _data/thu-tuc/ hoặc _data/chi-so/"
+            report.file(name).warning(
+                0, "file-unread", "bảng không nằm trong thư mục dữ liệu nên không được đọc", remedy
+            )

@@ -1,0 +1,231 @@
+"""Reads content/tin-tuc/<year>/<slug>.md: the news items."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from cchc.model.news import INTERNAL_AUDIENCE, NewsItem
+from cchc.model.text import slugify
+from cchc.sources.body import check_body, image_path
+from cchc.sources.document import split_front_matter
+from cchc.sources.fields_news import LISTED_CHANNELS, NEWS
+from cchc.sources.report import FileReport, Report
+from cchc.sources.schema import Values, convert
+from cchc.sources.tree import Tree
+
+FOLDER = "tin-tuc"
+TITLE_LIMIT = 200
+DESCRIPTION_LIMIT = 300
+
+_SUFFIXES = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
+_YEAR = re.compile(r"(?:19|20|21)\d\d")
+_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What an item may refer to; None where it is not known, so that nothing is reported twice."""
+
+    units: Collection[str] | None = None
+    fields: Collection[str] | None = None
+    areas: Collection[str] | None = None
+    channels: Collection[str] = ()
+    documents: Collection[str] = ()
+    procedures: Collection[str] = ()
+
+
+def read_news(tree: Tree, report: Report, *, known: Known) -> tuple[tuple[NewsItem, ...], tuple[str, ...]]:
+    """Return the public items, newest first, and the files that must not be published.
+
+    Those are drafts, items for officials only, items that could not be read, and files that begin with "_".
+    """
+    found: list[NewsItem] = []
+    ids: dict[str, str] = {}
+    paths: dict[str, str] = {}
+    for name in tree.under(FOLDER, *_SUFFIXES):
+        if any(part.startswith("_") for part in name.split("/")):
+            continue
+        item = _read_item(tree, name, report, known)
+        if item is not None and not _is_taken(item, ids, paths, report.file(name)):
+            found.append(item)
+    public = {item.file for item in found}
+    pages = (name for name in tree.files if name.startswith(f"{FOLDER}/") and name.lower().endswith(_SUFFIXES))
+    return _with_unique_dates(found), tuple(sorted(name for name in pages if name not in public))
+
+
+def _read_item(tree: Tree, name: str, report: Report, known: Known) -> NewsItem | None:
+    """Return one public item, or None for a hidden or broken one."""
+    file = report.file(name)
+    if name.rsplit("/", 1)[1].lower().startswith(("index.", "readme.")):
+        remedy = "đổi tên tệp nếu đây là một tin, hoặc xóa tệp"
+        file.error(
+            0, "index-reserved", "trang danh sách tin do chương trình tự tạo, không dùng tên này cho tin", remedy
+        )
+        return None
+    text = tree.read_text(name, report)
+    parts = split_front_matter(text, file) if text is not None else None
+    if parts is None:
+        return None
+    before = len(report.problems)
+    front, body, body_line = parts
+    values = convert(front, NEWS, file)
+    path = _path(name, values, file)
+    _check_values(values, file, known)
+    check_body(body, body_line, name, tree, file)
+    item = None
+    if path is not None and not values.broken:
+        item = _item(values, name, path, body, body_line, tree, file)
+    if values.flag("draft"):
+        # Half-written work must not keep the finished items from being published.
+        report.problems[before:] = [replace(problem, level="note") for problem in report.problems[before:]]
+    # A flag or an audience that cannot be read may have meant "do not publish".
+    hidden = values.flag("draft") or values.wrong & {"draft", "audience"} or _is_internal(values)
+    return None if hidden else item
+
+
+def _is_internal(values: Values) -> bool:
+    """True for an item meant for officials only, however the word is written."""
+    return any(INTERNAL_AUDIENCE in slugify(word) for word in values.lines("audience"))
+
+
+def _path(name: str, values: Values, report: FileReport) -> str | None:
+    """Return the item's address, or None when folder, file name and date do not agree."""
+    folders = name.split("/")[1:-1]
+    moment = values.moment("date")
+    if not folders or not _YEAR.fullmatch(folders[0]):
+        year = str(moment.year) if moment else "<năm>"
+        report.error(0, "news-folder", "tin không nằm trong thư mục của năm", f"chuyển tệp vào {FOLDER}/{year}/")
+        return None
+    if moment and str(moment.year) != folders[0]:
+        report.error(
+            values.line("date"),
+            "news-year",
+            f"ngày {moment:%d/%m/%Y} không thuộc năm của thư mục {FOLDER}/{folders[0]}",
+            f"chuyển tệp vào {FOLDER}/{moment.year}/ hoặc sửa lại date",
+        )
+        return None
+    stem = name.rsplit("/", 1)[1].rsplit(".", 1)[0]
+    slug = values.text("slug") or stem
+    if not _SLUG.fullmatch(slug):
+        remedy = f"đổi tên tệp thành {slugify(stem) or 'ten-tin'}.md hoặc thêm dòng slug: {slugify(stem) or 'ten-tin'}"
+        report.error(0, "news-name", "tên tệp có dấu, chữ hoa hoặc dấu cách nên không làm địa chỉ được", remedy)
+        return None
+    return f"{FOLDER}/{folders[0]}/{slug}/"
+
+
+def _item(
+    values: Values, name: str, path: str, body: str, body_line: int, tree: Tree, report: FileReport
+) -> NewsItem | None:
+    """Return the item."""
+    moment = values.moment("date")
+    if moment is None:
+        return None
+    search = values.map("search")
+    return NewsItem(
+        id=values.text("id") or path,
+        title=values.text("title"),
+        date=moment,
+        description=values.text("description"),
+        path=path,
+        file=name,
+        body=body,
+        body_line=body_line,
+        updated=values.moment("updated"),
+        slug=path.rsplit("/", 2)[1],
+        image=image_path(values, name, tree, report),
+        image_alt=values.text("image_alt"),
+        tags=values.lines("tags"),
+        authors=values.lines("authors"),
+        keywords=search.lines("keywords") if search else (),
+        fields=tuple(dict.fromkeys(values.lines("fields"))),
+        area=values.text("area"),
+        format=values.text("format") or "tin",
+        unit=values.text("unit"),
+        contributor=values.text("contributor"),
+        approved_by=values.text("approved_by"),
+        approved_on=values.date("approved_on"),
+        audience=values.lines("audience"),
+        channels=tuple(slugify(word) for word in values.lines("channels")),
+        documents=tuple(dict.fromkeys(values.lines("documents"))),
+        procedures=tuple(dict.fromkeys(values.lines("procedures"))),
+        sources=tuple(item.as_reference() for item in values.maps("sources")),
+        expires=values.date("expires"),
+    )
+
+
+def _check_values(values: Values, report: FileReport, known: Known) -> None:
+    """Check lengths and everything that the item refers to."""
+    for key, limit in (("title", TITLE_LIMIT), ("description", DESCRIPTION_LIMIT)):
+        length = len(values.text(key))
+        if length > limit:
+            report.note(
+                values.line(key), "long-text", f"“{key}” dài {length} ký tự", f"nên rút còn {limit} ký tự trở xuống"
+            )
+    unit = values.text("unit")
+    if unit and known.units is not None and unit not in known.units:
+        _unknown("error", values, "unit", f"không có đơn vị “{unit}”", known.units, report)
+    for key in values.lines("fields"):
+        if known.fields is not None and key not in known.fields:
+            _unknown("error", values, "fields", f"không có lĩnh vực “{key}”", known.fields, report)
+    area = values.text("area")
+    if area and known.areas is not None and area not in known.areas:
+        _unknown("error", values, "area", f"kế hoạch không có nội dung “{area}”", known.areas, report)
+    for word in values.lines("channels"):
+        if slugify(word) not in known.channels and slugify(word) not in LISTED_CHANNELS:
+            _unknown("warning", values, "channels", f"không có kênh “{word}”", LISTED_CHANNELS, report)
+    for key in values.lines("documents"):
+        if key not in known.documents:
+            message = f"văn bản “{key}” chưa có trong danh mục"
+            report.warning(
+                values.line("documents"), "unknown-document", message, "thêm vào _data/van-ban hoặc sửa lại khóa"
+            )
+    for code in values.lines("procedures"):
+        if code not in known.procedures:
+            message = f"thủ tục {code} chưa có trong danh mục"
+            report.warning(
+                values.line("procedures"), "unknown-procedure", message, "thêm vào _data/thu-tuc hoặc sửa lại mã"
+            )
+
+
+def _unknown(level: str, values: Values, key: str, message: str, choices: Collection[str], report: FileReport) -> None:
+    """Report a key that site.yml or the plan does not have."""
+    names = ", ".join(sorted(choices)) or "(chưa có khóa nào)"
+    add = report.error if level == "error" else report.warning
+    add(values.line(key), f"unknown-{key.rstrip('s')}", message, f"dùng một trong: {names}")
+
+
+def _is_taken(item: NewsItem, ids: dict[str, str], paths: dict[str, str], report: FileReport) -> bool:
+    """Report an id or address that an earlier file has, and remember this one's."""
+    if item.id in ids:
+        message = f"mã id “{item.id}” trùng với tệp {ids[item.id]}"
+        report.error(0, "duplicate-id", message, "đặt id khác cho tin mới hơn, giữ nguyên id của tin đã đăng")
+        return True
+    if item.path in paths:
+        message = f"địa chỉ {item.path} trùng với tệp {paths[item.path]}"
+        report.error(0, "duplicate-path", message, "đổi tên tệp hoặc đặt slug khác")
+        return True
+    ids[item.id] = item.file
+    paths[item.path] = item.file
+    return False
+
+
+def _with_unique_dates(items: list[NewsItem]) -> tuple[NewsItem, ...]:
+    """Return the items newest first, each a second or more after the one before it.
+
+    Feed readers and sorted lists need an order that does not tie. Ties go by file name, so that the
+    same files give the same moments on every machine.
+    """
+    second = timedelta(seconds=1)
+    last: datetime | None = None
+    result = []
+    for item in sorted(items, key=lambda item: (item.date, item.file)):
+        moment = item.date
+        if last is not None and moment <= last:
+            moment = last + second
+            item = replace(item, date=moment)
+        last = moment
+        result.append(item)
+    return tuple(reversed(result))

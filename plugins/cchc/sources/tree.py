@@ -1,0 +1,114 @@
+"""The content folder as a list of files, read once, and the decoding of its text files."""
+
+from __future__ import annotations
+
+import codecs
+import os
+import unicodedata
+from pathlib import Path
+
+from cchc.model.text import nfc
+from cchc.sources.report import FileReport, Report
+
+TEXT_LIMIT = 5 * 1024 * 1024
+"""Bytes of the largest YAML or Markdown file: a film renamed to .md must not fill the memory."""
+
+_UTF8_REMEDY = "mở tệp bằng Notepad, chọn Lưu thành (Save as), mã hóa UTF-8, phông Unicode rồi lưu lại"
+
+
+class Tree:
+    """Every file below the content folder by its name relative to it, with "/" between parts, NFC."""
+
+    def __init__(self, root: Path) -> None:
+        """List the files below `root`."""
+        self.root = root
+        self.files: dict[str, Path] = {}
+        for folder, folders, names in os.walk(root):
+            folders[:] = sorted(name for name in folders if not name.startswith("."))
+            inside = Path(folder).relative_to(root).as_posix()
+            prefix = "" if inside == "." else f"{inside}/"
+            for name in sorted(names):
+                # macOS names files in decomposed form; people type the composed one.
+                self.files[unicodedata.normalize("NFC", f"{prefix}{name}")] = Path(folder, name)
+
+    @classmethod
+    def of_file(cls, path: Path) -> Tree:
+        """Return a tree with one file only, for a file outside the content folder."""
+        tree = cls.__new__(cls)
+        tree.root = path.parent
+        tree.files = {path.name: path}
+        return tree
+
+    def under(self, folder: str, *suffixes: str) -> list[str]:
+        """Return the files below `folder` whose name ends in one of `suffixes` (all without any), in order.
+
+        Lock files of Excel and LibreOffice and hidden files are no data.
+        """
+        found = []
+        for name in self.files:
+            if name.startswith(f"{folder}/") and (not suffixes or name.lower().endswith(suffixes)):
+                base = name.rsplit("/", 1)[1]
+                if not base.startswith(("~$", ".", "_")):
+                    found.append(name)
+        return sorted(found)
+
+    def read_bytes(self, name: str, report: FileReport, limit: int = TEXT_LIMIT) -> bytes | None:
+        """Return the content of a file, or None with a problem when it cannot be read or is too large."""
+        try:
+            path = self.files[name]
+            size = path.stat().st_size
+            if size > limit:
+                report.error(
+                    0,
+                    "file-too-large",
+                    f"tệp nặng {size / 1048576:.0f} MB, quá mức {limit // 1048576} MB".replace(".", ","),
+                    "chia nhỏ tệp hoặc kiểm tra lại xem có chép nhầm tệp không",
+                )
+                return None
+            return path.read_bytes()
+        except (OSError, KeyError) as error:
+            reason = getattr(error, "strerror", None) or "không có tệp"
+            report.error(0, "file-unreadable", f"không đọc được tệp ({reason})", "kiểm tra tệp và quyền đọc tệp")
+            return None
+
+    def read_text(self, name: str, report: Report) -> str | None:
+        """Return a text file as composed text with "\\n" line ends, or None with a problem."""
+        file = report.file(name)
+        data = self.read_bytes(name, file)
+        return None if data is None else clean_text(data, file)
+
+
+def clean_text(data: bytes, report: FileReport) -> str | None:
+    """Return `data` decoded and composed (NFC) with "\\n" line ends, or None with one problem."""
+    text = _decode(data)
+    if text is None:
+        report.error(
+            0, "encoding", "tệp không phải văn bản Unicode (có thể lưu bằng TCVN3, VNI hoặc cp1258)", _UTF8_REMEDY
+        )
+        return None
+    if data[:2] in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE):
+        report.note(0, "utf-16", "tệp lưu bằng mã UTF-16, chương trình vẫn đọc được", "nên lưu lại bằng UTF-8")
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if not unicodedata.is_normalized("NFC", text):
+        report.note(
+            0,
+            "nfd-mended",
+            "tệp dùng dấu tổ hợp (Unicode tổ hợp), chương trình đã đổi sang Unicode dựng sẵn",
+            "không bắt buộc sửa; nên đặt bộ gõ ở chế độ Unicode dựng sẵn",
+        )
+    elif text.replace("\n", "").isprintable():
+        # Nothing that `nfc` removes is printable, and this test is many times faster.
+        return text
+    return nfc(text)
+
+
+def _decode(data: bytes) -> str | None:
+    """Return the text of `data`, or None when it is neither UTF-8 nor UTF-16 with a mark."""
+    try:
+        if data[:2] in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE):
+            return data.decode("utf-16")
+        if b"\0" in data:
+            return None
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return None

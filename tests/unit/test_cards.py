@@ -1,0 +1,325 @@
+"""Share cards: no letter leaves its place, no broken picture gets through, and the same card has the same bytes."""
+
+from __future__ import annotations
+
+import io
+import random
+import struct
+import zlib
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from cchc.cards import batch
+from cchc.cards.batch import card_with_photo, render
+from cchc.cards.draw import (
+    BESIDE_PHOTO,
+    BLUE,
+    FOOTER_TOP,
+    LIMIT,
+    MARGIN,
+    PAPER,
+    PHOTO_LEFT,
+    PLAIN,
+    SIZE,
+    Card,
+    card_key,
+    card_path,
+    draw,
+)
+from cchc.cards.layout import Limits, fit, fit_line
+from cchc.cards.lettering import drawable, ink, readable, width
+from cchc.cards.photo import Picture, filled, prepare
+from cchc.model.problem import Problem
+from cchc.model.text import nfc
+
+LONG = (
+    "Ủy ban nhân dân xã Phong Thổ ban hành Kế hoạch truyền thông cải cách hành chính năm 2026 theo Nghị quyết "
+    "số 76/NQ-CP ngày 15/7/2021 của Chính phủ và Quyết định số 118/QĐ-UBND của Ủy ban nhân dân tỉnh"
+)
+TITLES = [
+    "",
+    "Hỏi đáp",
+    "Lịch tiếp công dân tháng 8",
+    "Trung tâm Phục vụ hành chính công xã cắt giảm 30% thời gian giải quyết hồ sơ hộ tịch",
+    LONG,
+    LONG.upper(),
+    LONG * 3,
+    "ỄỘẬỰ ỵọậự " * 20,
+    "W" * 200,
+    "https://dichvucong.gov.vn/thu-tuc-hanh-chinh/" + "a" * 120,
+    "Phí < 5.000đ & <script>alert(1)</script> 😀 \x0b ]]>",
+    "😀😀😀",
+    "Nga\u0303 ba đường",
+]
+CARD = Card(LONG, "Thủ tục hành chính", "Cải cách hành chính", "Xã Phong Thổ · Lai Châu", "BẢN TRÌNH DIỄN")
+
+
+def jpeg(size: tuple[int, int] = (1600, 1200), orientation: int = 0, colour: str = "#338844") -> bytes:
+    """Return a picture whose upper half is red."""
+    image = Image.new("RGB", size, colour)
+    image.paste((200, 30, 30), (0, 0, size[0], size[1] // 2))
+    exif = Image.Exif()
+    if orientation:
+        exif[0x0112] = orientation
+    buffer = io.BytesIO()
+    image.save(buffer, "JPEG", exif=exif)
+    return buffer.getvalue()
+
+
+def noise() -> bytes:
+    """Return a picture that hardly compresses."""
+    pixels = random.Random(1).randbytes(1200 * 900 * 3)
+    buffer = io.BytesIO()
+    Image.frombytes("RGB", (1200, 900), pixels).save(buffer, "PNG")
+    return buffer.getvalue()
+
+
+def bomb(columns: int, rows: int) -> bytes:
+    """Return a PNG of a few bytes that claims to be huge."""
+
+    def chunk(kind: bytes, data: bytes) -> bytes:
+        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+
+    header = struct.pack(">IIBBBBB", columns, rows, 8, 2, 0, 0, 0)
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", b"") + chunk(b"IEND", b"")
+
+
+def opened(data: bytes) -> Image.Image:
+    """Return the decoded card."""
+    return Image.open(io.BytesIO(data)).convert("RGB")
+
+
+def furthest(image: Image.Image, box: tuple[int, int, int, int], ground: tuple[int, int, int]) -> int:
+    """Return how far any channel in `box` strays from the ground."""
+    extrema = image.crop(box).getextrema()
+    return max(
+        max(abs(int(low) - want), abs(int(high) - want))  # type: ignore[arg-type,call-overload]
+        for (low, high), want in zip(extrema, ground, strict=True)
+    )
+
+
+class TestLayout:
+    """The golden rule: text never overflows and never touches an edge."""
+
+    @pytest.mark.parametrize("limits", [PLAIN, *BESIDE_PHOTO])
+    @pytest.mark.parametrize("title", TITLES)
+    def test_every_line_is_inside(self, title: str, limits: Limits) -> None:
+        block = fit(readable(title), limits)
+        assert len(block.lines) <= limits.most_lines
+        assert block.height <= limits.height
+        assert all(width("Bold", block.size, line) <= limits.width for line in block.lines)
+
+    @pytest.mark.parametrize("title", [title[:200] for title in TITLES if " " in title and "ỄỘ" not in title])
+    def test_two_hundred_characters_are_never_cut(self, title: str) -> None:
+        text = readable(title)
+        block = fit(text, PLAIN)
+        assert not block.cut
+        assert " ".join(block.lines) == text
+        assert block.size >= 40
+        assert len(block.lines) <= 5
+
+    def test_short_titles_are_large(self) -> None:
+        assert fit("Lịch tiếp công dân", PLAIN).size == 68
+
+    def test_what_must_be_cut_ends_in_an_ellipsis(self) -> None:
+        block = fit(LONG * 3, PLAIN)
+        assert block.cut
+        assert block.lines[-1].endswith("…")
+        assert not block.lines[-1].endswith((",…", " …"))
+
+    def test_lines_are_even(self) -> None:
+        block = fit("Trung tâm Phục vụ hành chính công xã cắt giảm thời gian giải quyết hồ sơ hộ tịch", PLAIN)
+        lengths = [width("Bold", block.size, line) for line in block.lines]
+        assert min(lengths) > 0.6 * max(lengths)
+        assert len(block.lines[-1].split()) > 1
+
+    @pytest.mark.parametrize("size", range(500, 1100, 37))
+    def test_a_number_stays_with_its_word(self, size: int) -> None:
+        limits = Limits(size, 2000, (40,), 20)
+        lines = fit(
+            "Theo Nghị quyết số 76/NQ-CP, Ủy ban nhân dân xã Phong Thổ – Lai Châu họp", limits, names="Phong Thổ"
+        ).lines
+        joined = "\n".join(lines)
+        for kept in ("số 76/NQ-CP", "Nghị quyết", "nhân dân", "Phong Thổ"):
+            assert kept in joined
+        assert not any(line.startswith("–") for line in lines)
+
+    def test_stacked_marks_keep_clear_of_the_line_above(self) -> None:
+        block = fit("ỵ " * 40 + "Ễ " * 40, PLAIN)
+        for above, below in pairwise(block.lines):
+            low = max(ink("Bold", block.size, word).bottom for word in above.split())
+            high = max(-ink("Bold", block.size, word).top for word in below.split())
+            assert low + high < block.pitch
+
+    def test_one_line(self) -> None:
+        assert fit_line("Xã Phong Thổ", "Bold", (30, 24), 900) == ("Xã Phong Thổ", 30)
+        text, size = fit_line("Xã Phong Thổ " * 20, "Bold", (30, 24), 300)
+        assert size == 24
+        assert text.endswith("…")
+        assert width("Bold", 24, text) <= 300
+
+
+class TestLettering:
+    """What the font cannot draw is left out rather than shown as a box."""
+
+    def test_all_vietnamese_letters_are_there(self) -> None:
+        marks = ["", "\u0300", "\u0301", "\u0303", "\u0309", "\u0323"]
+        letters = [nfc(base + mark) for base in "aăâeêioôơuưyAĂÂEÊIOÔƠUƯY" for mark in marks]
+        assert all(len(letter) == 1 and drawable(letter) for letter in letters)
+        assert all(drawable(char) for char in "đĐ₫“”‘’–—…•·%/§²°")
+
+    def test_emoji_and_controls_go(self) -> None:
+        assert readable("Tin 😀 mới\x0b  №5 → xong") == "Tin mới số 5 – xong"
+
+    def test_decomposed_text_gives_the_same_card(self) -> None:
+        assert draw(Card("Nga\u0303 ba")) == draw(Card("Ngã ba"))
+
+
+class TestCard:
+    """The finished picture."""
+
+    @pytest.mark.parametrize("title", TITLES)
+    def test_margins_stay_empty(self, title: str) -> None:
+        for photo in (None, jpeg()):
+            card = Card(title, "Lĩnh vực " * 9, CARD.site * 9, CARD.place * 5, CARD.mark, photo)
+            image = opened(draw(card))
+            assert image.size == SIZE
+            assert furthest(image, (0, 0, MARGIN - 8, FOOTER_TOP - 8), BLUE) < 12
+            assert furthest(image, (0, FOOTER_TOP + 16, MARGIN - 8, SIZE[1]), PAPER) < 12
+            assert furthest(image, (SIZE[0] - MARGIN + 8, FOOTER_TOP + 16, *SIZE), PAPER) < 12
+            assert furthest(image, (0, SIZE[1] - 6, *SIZE), PAPER) < 12
+            assert furthest(image, (0, FOOTER_TOP - 24, 500, FOOTER_TOP - 8), BLUE) < 12
+            if photo is None:
+                assert furthest(image, (SIZE[0] - MARGIN + 8, 0, SIZE[0], 200), BLUE) < 12
+
+    def test_the_title_is_there(self) -> None:
+        assert furthest(opened(draw(Card("Hỏi đáp"))), (MARGIN, 150, 500, 480), BLUE) > 200
+
+    def test_a_mark_changes_the_footer(self) -> None:
+        assert furthest(opened(draw(CARD)), (900, FOOTER_TOP + 16, SIZE[0], SIZE[1]), PAPER) > 100
+        assert draw(CARD) != draw(Card(CARD.title, CARD.kicker, CARD.site, CARD.place))
+
+    @pytest.mark.parametrize("photo", [None, noise()])
+    def test_it_is_a_small_jpeg(self, photo: bytes | None) -> None:
+        data = draw(Card(LONG, photo=photo))
+        assert len(data) < LIMIT
+        assert Image.open(io.BytesIO(data)).format == "JPEG"
+
+    def test_equal_cards_have_equal_bytes(self) -> None:
+        assert draw(CARD) == draw(CARD)
+
+    def test_the_name_holds_a_hash_of_the_content(self) -> None:
+        one, two = draw(CARD), draw(Card("Khác"))
+        assert card_path("tin-a", one).startswith("anh-chia-se/tin-a.")
+        assert card_path("tin-a", one) != card_path("tin-a", two)
+        assert len(card_path("tin-a", one)) == len("anh-chia-se/tin-a.") + 12 + len(".jpg")
+
+    def test_the_key_covers_all_that_is_shown(self, tmp_path: Path) -> None:
+        file = tmp_path / "a.jpg"
+        file.write_bytes(jpeg())
+        base = Card("a", "b", "c", "d", "e")
+        others = [
+            Card("x", "b", "c", "d", "e"),
+            Card("a", "x", "c", "d", "e"),
+            Card("a", "b", "x", "d", "e"),
+            Card("a", "b", "c", "x", "e"),
+            Card("a", "b", "c", "d", "x"),
+            Card("a", "b", "c", "d", "e", file),
+        ]
+        assert len({card_key(card) for card in [base, *others]}) == 7
+        assert card_key(others[-1]) == card_key(Card("a", "b", "c", "d", "e", jpeg()))
+
+
+class TestPhoto:
+    """An editor's picture is not trusted."""
+
+    def test_what_is_known(self, tmp_path: Path) -> None:
+        file = tmp_path / "ảnh.jpg"
+        file.write_bytes(jpeg())
+        assert prepare(file, file="tin-tuc/a.md") == Picture(file, "image/jpeg", 1600, 1200, len(jpeg()))
+
+    def test_a_turned_picture_is_measured_upright(self) -> None:
+        picture = prepare(jpeg(orientation=6), file="a.md")
+        assert isinstance(picture, Picture)
+        assert (picture.width, picture.height) == (1200, 1600)
+
+    def test_a_turned_picture_is_shown_upright(self) -> None:
+        # Orientation 6: the stored left edge is shown at the top, so that the red half comes to the right.
+        image = filled(jpeg(orientation=6), (300, 300))
+        red, green = image.getpixel((280, 150)), image.getpixel((20, 150))
+        assert isinstance(red, tuple)
+        assert isinstance(green, tuple)
+        assert red[0] > 150 > green[0]
+
+    @pytest.mark.parametrize(("columns", "rows"), [(8000, 7000), (30000, 30000)])
+    def test_a_bomb_is_refused(self, columns: int, rows: int) -> None:
+        problem = prepare(bomb(columns, rows), file="a.md", line=3)
+        assert isinstance(problem, Problem)
+        assert problem.rule == "image-too-large"
+        assert str(problem).startswith("a.md:3: ảnh lớn hơn 50 triệu điểm ảnh - ")
+
+    @pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP", "GIF"])
+    def test_a_truncated_picture_is_refused(self, kind: str) -> None:
+        buffer = io.BytesIO()
+        Image.open(io.BytesIO(noise())).resize((300, 200)).save(buffer, kind)
+        whole = buffer.getvalue()
+        assert isinstance(prepare(whole, file="a.md"), Picture)
+        for part in (0.5, 0.9):
+            problem = prepare(whole[: int(len(whole) * part)], file="a.md")
+            assert isinstance(problem, Problem)
+            assert problem.rule in {"image-broken", "image-type"}
+
+    @pytest.mark.parametrize("data", [b"", b"<svg xmlns='http://www.w3.org/2000/svg'/>", b"%!PS-Adobe-3.0 EPSF-3.0\n"])
+    def test_other_formats_are_refused(self, data: bytes) -> None:
+        problem = prepare(data, file="a.md")
+        assert isinstance(problem, Problem)
+        assert problem.rule == "image-type"
+
+    def test_a_missing_file(self, tmp_path: Path) -> None:
+        problem = prepare(tmp_path / "x.jpg", file="a.md")
+        assert isinstance(problem, Problem)
+        assert problem.rule == "image-missing"
+        folder = prepare(tmp_path, file="a.md")
+        assert isinstance(folder, Problem)
+
+    @pytest.mark.parametrize("mode", ["RGBA", "LA", "P", "L", "CMYK", "1", "I;16"])
+    def test_every_mode_can_be_shown(self, mode: str) -> None:
+        buffer = io.BytesIO()
+        Image.new(mode, (400, 300)).save(buffer, "JPEG" if mode == "CMYK" else "PNG")
+        picture = prepare(buffer.getvalue(), file="a.md")
+        assert isinstance(picture, Picture)
+        assert opened(card_with_photo(CARD, picture)).size == SIZE
+
+    def test_the_photo_fills_its_side(self) -> None:
+        picture = prepare(jpeg(), file="a.md")
+        assert isinstance(picture, Picture)
+        image = opened(card_with_photo(Card("Hỏi đáp"), picture))
+        top, low = image.getpixel((PHOTO_LEFT[0] + 30, 30)), image.getpixel((SIZE[0] - 2, FOOTER_TOP - 10))
+        assert isinstance(top, tuple)
+        assert isinstance(low, tuple)
+        assert top[0] > 150
+        assert low[1] > 100 > low[0]
+
+
+class TestBatch:
+    """Many cards at once."""
+
+    CARDS = tuple(Card(f"Tin số {number}", "Tin") for number in range(batch.PAYS_FROM + 4))
+
+    def test_processes_draw_the_same(self) -> None:
+        assert render(self.CARDS, workers=2) == [draw(card) for card in self.CARDS]
+
+    def test_without_processes_the_cards_are_drawn_here(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        def refuse(*_args: object, **_options: object) -> None:
+            raise PermissionError
+
+        monkeypatch.setattr(batch, "ProcessPoolExecutor", refuse)
+        assert len(render(self.CARDS, workers=2)) == len(self.CARDS)
+
+    def test_few_cards_start_no_process(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.delattr(batch, "ProcessPoolExecutor")
+        assert len(render(self.CARDS[:5], workers=2)) == 5
+        assert render([], workers=2) == []
