@@ -141,7 +141,15 @@ def test_addresses(url: str) -> None:
 
 @pytest.mark.parametrize(
     "url",
-    ["javascript:alert(1)", "JavaScript:alert(1)", "java\tscript:x", "data:text/html,x", "//a.vn", "/\\a.vn", "file:///x"],
+    [
+        "javascript:alert(1)",
+        "JavaScript:alert(1)",
+        "java\tscript:x",
+        "data:text/html,x",
+        "//a.vn",
+        "/\\a.vn",
+        "file:///x",
+    ],
 )
 def test_refused_addresses(url: str) -> None:
     with pytest.raises(kinds.WrongError):

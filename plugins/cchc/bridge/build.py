@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import ConfigurationError
 
 from cchc.artifact import PageArtifact
-from cchc.model.news import NewsItem
 from cchc.model.site import Site
 
 DATA_PLUGIN = "cchc/data"
-
-ViewOf = Callable[[NewsItem], dict[str, object]]
 
 
 @dataclass
@@ -23,10 +19,9 @@ class Build:
 
     site: Site
     pages: dict[str, PageArtifact] = field(default_factory=dict)
-    items: dict[str, NewsItem] = field(default_factory=dict)
     images: dict[str, ShareImage] = field(default_factory=dict)
     assets: dict[str, str] = field(default_factory=dict)
-    news_view: ViewOf | None = None
+    nav_titles: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

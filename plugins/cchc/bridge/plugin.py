@@ -20,7 +20,7 @@ from cchc.bridge.collisions import refuse_collisions, remove_hidden
 from cchc.bridge.config import DataConfig
 from cchc.bridge.pages import context_of
 from cchc.bridge.problems import report
-from cchc.bridge.templates import absolute, prepare, root_of
+from cchc.bridge.templates import absolute, nav_titles, prepare, root_of
 from cchc.model.text import VIETNAM
 from cchc.sources.load import load
 
@@ -37,9 +37,7 @@ class DataPlugin(BasePlugin[DataConfig]):
         today = get_build_datetime().astimezone(VIETNAM).date()
         site, problems = load(Path(config.docs_dir), today=today)
         report(problems)
-        if site is None:  # a section without its own data file has an error above, so this cannot be reached
-            raise AssertionError("load() returned no site and no error")
-        self.build = Build(site)
+        self.build = Build(site) if site else None  # without a site there was an error, and report() has raised
         return config
 
     # 60: rooms (50) must not see what is not to be published.
@@ -50,6 +48,14 @@ class DataPlugin(BasePlugin[DataConfig]):
             remove_hidden(files, self.build.site)
             self.build.assets = publish_assets(config, files)
         return files
+
+    # -50: after MkDocs has made the nav. It drops the titles of mkdocs.yml for pages that were preset.
+    @event_priority(-50)
+    def on_nav(self, nav: Navigation, /, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """Keep the words that mkdocs.yml has for the parts of the section."""
+        if self.build:
+            self.build.nav_titles = nav_titles(config)
+        return nav
 
     # 100: before rooms render anything with the environment.
     @event_priority(100)

@@ -92,3 +92,9 @@ def absolute(site_url: str | None) -> Callable[[str], str]:
     """Return a function from an address inside the section to an absolute address ("" without site_url)."""
     base = (site_url or "").rstrip("/")
     return lambda path: f"{base}/{path}" if base else ""
+
+
+def nav_titles(config: MkDocsConfig) -> dict[str, str]:
+    """Return the words of mkdocs.yml for the parts of the section, by source path."""
+    entries = [pair for entry in config.nav or [] if isinstance(entry, dict) for pair in entry.items()]
+    return {path: title for title, path in entries if isinstance(path, str)}

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from cchc.artifact import PageArtifact
 from cchc.model.indicator import Index, IndexResult
 from cchc.model.procedure import Procedure
 from cchc.model.site import Site
-from cchc.model.text import fold
+from cchc.model.text import fold, slugify
 
 NEWS = 7
 DOCUMENTS = 5
@@ -25,6 +27,7 @@ def pages(site: Site) -> Iterator[PageArtifact]:
             "news": tuple(item for item in site.news if not (item.expires and item.expires < site.today))[:NEWS],
             "top": top_procedures(site),
             "field_count": len({p.field for p in site.procedures}),
+            "fields": largest_fields(site),
             "results": [(index, *latest_results(site, index)) for index in site.indices],
             "documents": site.documents[:DOCUMENTS],
             "contact": next((c for c in site.contacts if c.primary), site.contacts[0] if site.contacts else None),
@@ -34,6 +37,21 @@ def pages(site: Site) -> Iterator[PageArtifact]:
         reviewed_on=site.section.reviewed_on,
         searchable=False,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class FieldLink:
+    """A field of procedures and its address part."""
+
+    name: str
+    slug: str
+
+
+def largest_fields(site: Site, limit: int = 5) -> tuple[FieldLink, ...]:
+    """Return the fields that hold most procedures, as links."""
+    counts = Counter(p.field for p in site.procedures if p.field)
+    best = sorted(counts, key=lambda name: (-counts[name], fold(name), name))[:limit]
+    return tuple(FieldLink(name, slugify(name)) for name in best)
 
 
 def top_procedures(site: Site) -> tuple[Procedure, ...]:

@@ -11,21 +11,9 @@ from pathlib import Path
 from cchc.model.problem import Problem, in_order
 from cchc.model.procedure import LEVELS, Procedure
 from cchc.sources.procedure_list import LIST, TIER, read_list
-from cchc.sources.procedures import fill
+from cchc.sources.procedures import FACT_NAMES, fill
 from cchc.sources.report import Report
 from cchc.sources.tree import Tree
-
-_NAMES = {
-    "name": "tên",
-    "field": "lĩnh vực",
-    "issuer": "cơ quan ban hành",
-    "agencies": "cơ quan thực hiện",
-    "decision": "số quyết định",
-    "kind": "loại thủ tục",
-    "audience": "đối tượng thực hiện",
-    "level": "mức độ",
-    "url": "đường dẫn",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +84,7 @@ def _merged(new: Procedure, old: Procedure | None) -> Procedure:
 
 def _facts(new: Procedure, old: Procedure) -> tuple[str, ...]:
     """Return the Vietnamese names of the facts that differ."""
-    return tuple(label for key, label in _NAMES.items() if getattr(new, key) != getattr(old, key))
+    return tuple(label for key, label in FACT_NAMES.items() if getattr(new, key) != getattr(old, key))
 
 
 def _differs(new: Procedure, old: Procedure | None) -> bool:

@@ -16,7 +16,18 @@ FOLDER = "_data/thu-tuc"
 NO_FIELD = "Chưa phân lĩnh vực"
 
 _JOINED = ("code", "extra", "files")
-_FACTS = ("field", "issuer", "agencies", "decision", "audience", "level", "url")
+FACT_NAMES = {
+    "name": "tên",
+    "field": "lĩnh vực",
+    "issuer": "cơ quan ban hành",
+    "agencies": "cơ quan thực hiện",
+    "decision": "số quyết định",
+    "kind": "loại thủ tục",
+    "audience": "đối tượng thực hiện",
+    "level": "mức độ",
+    "url": "đường dẫn",
+}
+"""The facts of a list and the words for them in messages."""
 
 
 def read_procedures(tree: Tree, report: Report) -> tuple[Procedure, ...]:
@@ -82,7 +93,9 @@ def _compare(first: Procedure, first_row: int, second: Procedure, row: int, repo
         )
         return
     differ = [
-        key for key in _FACTS if getattr(second, key) and getattr(first, key) not in ((), "", getattr(second, key))
+        label
+        for key, label in FACT_NAMES.items()
+        if key != "name" and getattr(second, key) and getattr(first, key) not in ((), "", getattr(second, key))
     ]
     if differ:
         message = f"mã {second.code} đã có ở {where} nhưng khác {', '.join(differ)}; đang dùng dòng đọc trước"
