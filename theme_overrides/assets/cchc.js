@@ -4,7 +4,7 @@
   const one = (selector, base = document) => base.querySelector(selector);
   const all = (selector, base = document) => [...base.querySelectorAll(selector)];
   const fold = (text) => text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/[đĐÐð]/g, "d").toLowerCase();
-  const words = (text) => fold(text).split(/[^a-z0-9.]+/).filter(Boolean);
+  const words = (text) => fold(text).split(/[^a-z0-9.]+/).map((word) => word.replace(/^\.+|\.+$/g, "")).filter(Boolean);
 
   /* Nền sáng, tối */
   const scheme = one("[data-doi-mau]");
@@ -26,12 +26,16 @@
   const say = (text) => all("[data-bao]").forEach((box) => { box.textContent = text; });
   all("[data-chep]").forEach((button) => {
     if (!navigator.clipboard || !button.dataset.chep) return;
+    const label = button.textContent;
+    let timer;
     button.hidden = false;
     button.addEventListener("click", async () => {
-      await navigator.clipboard.writeText(button.dataset.chep);
-      const before = button.textContent;
-      button.textContent = "Đã chép"; say("Đã chép địa chỉ");
-      setTimeout(() => { button.textContent = before; }, 2000);
+      let done = "Đã chép";
+      try { await navigator.clipboard.writeText(button.dataset.chep); say("Đã chép địa chỉ"); }
+      catch (_) { done = "Chưa chép được"; say("Trình duyệt không cho chép địa chỉ"); }
+      button.textContent = done;
+      clearTimeout(timer);
+      timer = setTimeout(() => { button.textContent = label; say(""); }, 2000);
     });
   });
   all("[data-gui]").forEach((button) => {
@@ -65,7 +69,8 @@
       const query = new URLSearchParams();
       if (q.value) query.set("q", q.value);
       if (muc.value) query.set("muc", muc.value);
-      history.replaceState(null, "", query.size ? "?" + query : location.pathname);
+      const state = query.toString();
+      history.replaceState(null, "", state ? "?" + state : location.pathname);
     };
     form.addEventListener("input", apply);
     form.addEventListener("submit", (event) => { event.preventDefault(); apply(); });
@@ -75,9 +80,10 @@
   /* Tìm kiếm */
   const search = one("form[data-tim-kiem]");
   if (search) {
-    const box = one("#ket-qua"), none = one("[data-khong-co]"), count = one("[data-dem]"), input = search.elements.q;
+    const box = one("#ket-qua"), none = one("[data-khong-co]"), count = one("[data-dem]"), input = search.elements.q, most = 50;
     let loading;
-    const load = () => loading ||= fetch(search.dataset.timKiem).then((r) => r.json()).then(({ kinds, records }) =>
+    search.hidden = false;
+    const load = () => loading = loading || fetch(search.dataset.timKiem).then((r) => r.json()).then(({ kinds, records }) =>
       records.map((r) => ({ ...r, kind: kinds[r.k], title: " " + words(r.t).join(" ") + " ", accents: r.t.toLowerCase().normalize("NFC"), more: " " + r.f + " " })));
     const rank = { t: 6, n: 0, v: 2, p: 1 };
     /* Điểm của một mục: từ nằm trong tên nặng hơn từ khóa; đúng cả cụm, đúng cả dấu thì lên trước; thủ tục trên tin. */
@@ -106,15 +112,20 @@
       const raw = input.value.trim().toLowerCase().normalize("NFC"), asked = words(raw);
       history.replaceState(null, "", raw ? "?q=" + encodeURIComponent(input.value.trim()) : location.pathname);
       if (!asked.length) { box.replaceChildren(); none.hidden = true; count.textContent = ""; return; }
-      const records = await load();
+      let records;
+      try { records = await load(); } catch (_) {
+        loading = null;
+        count.textContent = "Chưa tải được dữ liệu tìm kiếm. Kiểm tra kết nối mạng rồi bấm Tìm lần nữa.";
+        return;
+      }
       if (raw !== input.value.trim().toLowerCase().normalize("NFC")) return;
       const found = records.map((r) => [score(r, asked, raw), r]).filter(([s]) => s > 0).sort((a, b) => b[0] - a[0] || (a[1].u < b[1].u ? -1 : 1));
       const list = document.createElement("ul");
       list.className = "danh-sach";
-      list.append(...found.slice(0, 50).map(([, r]) => item(r)));
+      list.append(...found.slice(0, most).map(([, r]) => item(r)));
       box.replaceChildren(list);
       none.hidden = found.length > 0; list.hidden = !found.length;
-      count.textContent = found.length ? `${found.length} kết quả` : "";
+      count.textContent = found.length > most ? `${found.length} kết quả, dưới đây là ${most} kết quả sát nhất` : `${found.length} kết quả`;
     };
     input.value = new URLSearchParams(location.search).get("q") || "";
     input.addEventListener("input", run);

@@ -41,6 +41,7 @@ def prepare(env: Environment, config: MkDocsConfig, build: Build) -> None:
         fold=text.fold,
         shorten=text.shorten,
         paragraphs=paragraphs,
+        sentence=lambda value: f"{value}." if value and value[-1] not in ".!?…" else value,
         json_script=json_script,
         slug=text.slugify,
     )

@@ -12,7 +12,7 @@ from cchc.model.procedure import Procedure
 from cchc.model.site import Site
 from cchc.model.text import fold, slugify
 
-NEWS = 7
+NEWS = 6
 DOCUMENTS = 5
 
 
@@ -24,7 +24,7 @@ def pages(site: Site) -> Iterator[PageArtifact]:
         title=site.section.title,
         description=site.section.description,
         view={
-            "news": tuple(item for item in site.news if not (item.expires and item.expires < site.today))[:NEWS],
+            **latest_news(site),
             "top": top_procedures(site),
             "field_count": len({p.field for p in site.procedures}),
             "fields": largest_fields(site),
@@ -37,6 +37,13 @@ def pages(site: Site) -> Iterator[PageArtifact]:
         reviewed_on=site.section.reviewed_on,
         searchable=False,
     )
+
+
+def latest_news(site: Site) -> dict[str, object]:
+    """Return the lead (the newest item with a picture, else the newest) and the other new items."""
+    current = [item for item in site.news if not (item.expires and item.expires < site.today)][:NEWS]
+    lead = next((item for item in current if item.image), current[0] if current else None)
+    return {"lead": lead, "news": tuple(item for item in current if item is not lead)}
 
 
 @dataclass(frozen=True, slots=True)

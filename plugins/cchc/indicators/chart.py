@@ -16,7 +16,9 @@ from math import ceil, floor
 from cchc.model.text import format_number
 
 WIDTH, HEIGHT = 360, 240
-LEFT, RIGHT, TOP, BOTTOM = 38, 18, 18, 34
+LEFT, RIGHT, TOP, BOTTOM = 38, 18, 22, 34
+
+_STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 10_000, 100_000)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,7 @@ class _Scale:
     low: float
     high: float
     falling: bool
+    marks: tuple[float, ...]
 
     def x(self, year: int) -> float:
         first, last = self.years[0], self.years[-1]
@@ -55,7 +58,10 @@ def line_chart(series: Sequence[Series], *, id: str, title: str, unit: str, fall
     if len(points) < 2:
         return ""
     scale = _scale(points, falling=falling)
-    body = "".join([_grid(scale), *(_line(line, scale, unit) for line in shown)])
+    ends = {line.name: float(max(line.values)[1]) for line in shown}
+    # The label of a line that ends lower stands below it, so that two ends never cover each other.
+    under = {name for name, value in ends.items() if (value < max(ends.values())) != falling and len(ends) > 1}
+    body = "".join([_grid(scale), *(_line(line, scale, unit, below=line.name in under) for line in shown)])
     return (
         f'<svg class="bieu-do" role="img" aria-labelledby="{id}-t {id}-d" viewBox="0 0 {WIDTH} {HEIGHT}">'
         f'<title id="{id}-t">{escape(title)}</title><desc id="{id}-d">{escape(_describe(shown, unit))}</desc>'
@@ -66,34 +72,34 @@ def line_chart(series: Sequence[Series], *, id: str, title: str, unit: str, fall
 def _scale(points: list[tuple[int, float]], *, falling: bool) -> _Scale:
     years = sorted({year for year, _ in points})
     values = [value for _, value in points]
+    low = 0.0 if falling else min(values)
+    step = next(s for s in _STEPS if (max(values) - floor(low / s) * s) / s <= 5)
+    low, high = floor(low / step) * step, ceil(max(values) / step) * step
+    marks = [low + step * n for n in range(round((max(high, low + step) - low) / step) + 1)]
     if falling:
-        low, high = 1.0, max(5.0, ceil(max(values) / 10) * 10.0)
-    else:
-        low, high = floor(min(values) / 10) * 10.0, ceil(max(values) / 10) * 10.0
-    return _Scale(tuple(years), low, high if high > low else low + 10, falling)
+        marks[0] = 1.0  # there is no rank 0
+    return _Scale(tuple(years), marks[0], marks[-1], falling, tuple(marks))
 
 
 def _grid(scale: _Scale) -> str:
     """Draw horizontal lines with their values, and a tick for each year."""
-    steps = 4
-    marks = [scale.low + (scale.high - scale.low) * n / steps for n in range(steps + 1)]
     out = ['<g class="ke-luoi" aria-hidden="true">']
-    for value in marks:
+    for value in scale.marks:
         y = scale.y(value)
         out.append(f'<line x1="{LEFT}" x2="{WIDTH - RIGHT}" y1="{y:.1f}" y2="{y:.1f}"/>')
         out.append(f'<text x="{LEFT - 6}" y="{y + 4:.1f}" text-anchor="end">{_round(value)}</text>')
     last_x = -100.0
     for year in scale.years:
         x = scale.x(year)
-        # Labels nearer than 34 units would touch at 360 px; the tick alone stays.
-        if x - last_x >= 34:
+        # Labels nearer than 42 units would touch at 360 px; the tick alone stays.
+        if x - last_x >= 42:
             out.append(f'<text x="{x:.1f}" y="{HEIGHT - 12}" text-anchor="middle">{year}</text>')
             last_x = x
         out.append(f'<line class="vach" x1="{x:.1f}" x2="{x:.1f}" y1="{HEIGHT - BOTTOM}" y2="{HEIGHT - BOTTOM + 4}"/>')
     return "".join(out) + "</g>"
 
 
-def _line(series: Series, scale: _Scale, unit: str) -> str:
+def _line(series: Series, scale: _Scale, unit: str, *, below: bool) -> str:
     """Draw one series: full lines between neighbouring years, dashed over gaps, a mark with a title per figure."""
     points = [(year, value, scale.x(year), scale.y(float(value))) for year, value in sorted(series.values)]
     out = [f'<g class="duong {series.style}">']
@@ -110,7 +116,7 @@ def _line(series: Series, scale: _Scale, unit: str) -> str:
         out.append(f"{shape}<title>{label}</title></{shape[1:].split(' ', 1)[0]}>")
     year, value, x, y = points[-1]
     anchor = "end" if x > WIDTH - RIGHT - 30 else "middle"
-    out.append(f'<text x="{x + (8 if anchor == "end" else 0):.1f}" y="{y - 10:.1f}" text-anchor="{anchor}">')
+    out.append(f'<text x="{x + (8 if anchor == "end" else 0):.1f}" y="{y + (20 if below else -10):.1f}" text-anchor="{anchor}">')
     out.append(f"{format_number(value)}{escape(unit)}</text></g>")
     return "".join(out)
 
