@@ -58,7 +58,7 @@ class Module:
     @property
     def room(self) -> str:
         """The folder below `cchc`, or "" for a module that stands in the package itself."""
-        return self.parts[0] if len(self.parts) > 1 or self.is_package else ""
+        return self.parts[0] if len(self.parts) > 1 or (self.parts and self.is_package) else ""
 
     @property
     def is_package(self) -> bool:
@@ -228,9 +228,9 @@ _IMPORT_ALL = """
 import importlib, os, sys, warnings
 warnings.simplefilter("error")
 for name in {first!r}:
-    try: importlib.import_module(name)
-    except ImportError: pass
-broken = 0
+    for part in (name, name.rpartition(".")[0]):
+        try: importlib.import_module(part)
+        except (ImportError, ValueError): pass
 for name in {names!r}:
     child = os.fork()
     if child == 0:
@@ -250,7 +250,7 @@ def every_module_imports_alone(root: Path) -> list[str]:
     """
     found = modules(root)
     names = sorted(module.dotted for module in found)
-    foreign = sorted({one.name.split(".")[0] for module in found for one in imports(module) if one.at_top} - {"cchc"})
+    foreign = sorted({one.name for module in found for one in imports(module) if not _is_one_of(one.name, "cchc")})
     code = _IMPORT_ALL.format(first=foreign, names=names)
     environment = {**os.environ, "PYTHONPATH": str(root / PACKAGE.parent), "PYTHONDONTWRITEBYTECODE": "1"}
     done = subprocess.run(
