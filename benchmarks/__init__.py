@@ -1,0 +1,1 @@
+"""Benchmarks: the generator beside its peers, on the same texts, on the same machine, in turn."""
