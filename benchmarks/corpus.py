@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 import yaml
+
 from cchc.model.text import nfc, slugify
 
 Dialect = Literal["cchc", "material", "pelican", "hugo"]
@@ -178,7 +179,7 @@ def _sentences(text: str) -> Iterator[str]:
     """Yield the whole sentences of a text that no generator could take for markup."""
     for part in re.split(r"(?<=[.!?;])\s+", " ".join(nfc(text).split())):
         sentence = part.strip(" -+–•.;,")
-        if 60 < len(sentence) < 260 and sentence[0].isalpha() and not _MARKUP.search(sentence):
+        if 60 < len(sentence) < 260 and sentence[0].isupper() and not _MARKUP.search(sentence):
             yield f"{sentence}."
 
 

@@ -50,6 +50,7 @@ PATH = "content"
 TIMEZONE = "Asia/Ho_Chi_Minh"
 DEFAULT_LANG = "vi"
 DEFAULT_PAGINATION = 20
+DISPLAY_PAGES_ON_MENU = False  # not 236 links on every page
 FEED_ALL_RSS = "feeds/all.rss.xml"
 CATEGORY_FEED_ATOM = "feeds/{slug}.atom.xml"
 ARTICLE_URL = "tin-tuc/{date:%Y}/{slug}/"
@@ -73,7 +74,9 @@ _HUGO_BASE = """\
 <title>{{ .Title }} - {{ site.Title }}</title>
 <meta name="description" content="{{ with .Description }}{{ . }}{{ else }}{{ site.Title }}{{ end }}">
 <link rel="canonical" href="{{ .Permalink }}">
-{{ range .AlternativeOutputFormats }}<link rel="{{ .Rel }}" type="{{ .MediaType.Type }}" href="{{ .Permalink }}">{{ end }}
+{{ range .AlternativeOutputFormats }}
+<link rel="{{ .Rel }}" type="{{ .MediaType.Type }}" href="{{ .Permalink }}">
+{{ end }}
 </head>
 <body>
 <header><nav>
@@ -89,13 +92,17 @@ _HUGO_PAGE = """\
 {{ define "main" }}
 <article>
 <h1>{{ .Title }}</h1>
-{{ if not .Date.IsZero }}<time datetime="{{ .Date.Format "2006-01-02T15:04:05Z07:00" }}">{{ .Date.Format "02/01/2006" }}</time>{{ end }}
+{{ if not .Date.IsZero }}
+<time datetime="{{ .Date.Format "2006-01-02T15:04:05Z07:00" }}">{{ .Date.Format "02/01/2006" }}</time>
+{{ end }}
 {{ .TableOfContents }}
 {{ .Content }}
 {{ with .PrevInSection }}<a href="{{ .RelPermalink }}">{{ .Title }}</a>{{ end }}
 {{ with .NextInSection }}<a href="{{ .RelPermalink }}">{{ .Title }}</a>{{ end }}
 <h2>Tin liên quan</h2>
-<ul>{{ range first 3 (site.RegularPages.Related .) }}<li><a href="{{ .RelPermalink }}">{{ .Title }}</a></li>{{ end }}</ul>
+<ul>
+{{ range first 3 (site.RegularPages.Related .) }}<li><a href="{{ .RelPermalink }}">{{ .Title }}</a></li>{{ end }}
+</ul>
 </article>
 {{ end }}
 """

@@ -187,7 +187,9 @@ def commands_start_quickly(root: Path) -> list[str]:
         f"{module.place}:{one.line}: imports {one.name} at the top"
         for module in found
         for one in imports(module)
-        if one.at_top and not _is_standard(one.name) and not _is_one_of(one.name, "click", "cchc.model", "cchc.cli")
+        if one.at_top
+        and not _is_standard(one.name)
+        and not _is_one_of(one.name, "click", "cchc.model", "cchc.cli")
         and one.name != "cchc.__version__"
     ]
 
@@ -214,7 +216,9 @@ def nothing_asks_the_clock(root: Path) -> list[str]:
     broken = _some(found, "module")
     for module in found:
         broken += [
-            f"{module.place}:{one.line}: imports {one.name}" for one in imports(module) if _is_one_of(one.name, *_CHANCE)
+            f"{module.place}:{one.line}: imports {one.name}"
+            for one in imports(module)
+            if _is_one_of(one.name, *_CHANCE)
         ]
         broken += [
             f"{module.place}:{node.lineno}: {ast.unparse(node.func)}"
@@ -231,14 +235,20 @@ for name in {first!r}:
     for part in (name, name.rpartition(".")[0]):
         try: importlib.import_module(part)
         except (ImportError, ValueError): pass
+running = 0
 for name in {names!r}:
-    child = os.fork()
-    if child == 0:
+    if running == 4:
+        os.wait()
+        running -= 1
+    running += 1
+    if os.fork() == 0:
         try: importlib.import_module(name)
         except BaseException as error:
             print(f"{{name}}: {{type(error).__name__}}: {{error}}", flush=True)
         os._exit(0)
-    os.waitpid(child, 0)
+while running:
+    os.wait()
+    running -= 1
 """
 
 
@@ -288,10 +298,14 @@ def templates_escape(root: Path) -> list[str]:
         name, text = path.relative_to(root / "theme_overrides").as_posix(), path.read_text(encoding="utf-8")
         known = [(name, found[1]) for found in _SAFE.finditer(text)]
         used.update(known)
-        broken += [f"{name}: {expression} | safe" for _, expression in known if (name, expression) not in SAFE_EXPRESSIONS]
+        broken += [
+            f"{name}: {expression} | safe" for _, expression in known if (name, expression) not in SAFE_EXPRESSIONS
+        ]
         if len(_UNESCAPED.findall(text)) != len(known):
             broken.append(f"{name}: switches escaping off in a way that is not understood")
-    return broken + [f"{name}: {what} | safe is no longer there" for name, what in SAFE_EXPRESSIONS if (name, what) not in used]
+    return broken + [
+        f"{name}: {what} | safe is no longer there" for name, what in SAFE_EXPRESSIONS if (name, what) not in used
+    ]
 
 
 def nothing_from_other_hosts(root: Path) -> list[str]:

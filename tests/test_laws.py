@@ -109,6 +109,8 @@ def test_a_breach_is_seen(law: Law, place: str, text: str, tmp_path: Path) -> No
     assert law(tmp_path) != []
 
 
-@pytest.mark.parametrize("law", [law for law in LAWS if law is not laws.commands_start_quickly], ids=lambda law: law.__name__)
+@pytest.mark.parametrize(
+    "law", [law for law in LAWS if law is not laws.commands_start_quickly], ids=lambda law: law.__name__
+)
 def test_an_empty_house_is_no_pass(law: Law, tmp_path: Path) -> None:
     assert law(tmp_path) != []

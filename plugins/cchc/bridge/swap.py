@@ -8,7 +8,6 @@ folder is whole, or the next start makes it so.
 from __future__ import annotations
 
 import contextlib
-import filecmp
 import os
 import shutil
 import sys
@@ -20,6 +19,8 @@ from cchc.bridge.refusal import WRONG_CONTENT, Refusal
 
 NEEDED = ("index.html", "404.html", "sitemap.xml")
 """Without these a folder is not the section, whatever the build said."""
+
+_PIECE = 1 << 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,11 +94,13 @@ def keep_unchanged(new: Path, site: Path) -> Difference:
     Hidden files of the published folder (.well-known, .git) come along: MkDocs never removes them.
     """
     _carry_hidden(site, new)
+    if site.is_dir():
+        shutil.copymode(site, new)
     mine, published = _files(new), _files(site)
     changed = 0
     for name in sorted(mine):
         there = site / name
-        if name not in published or not filecmp.cmp(there, new / name, shallow=False):
+        if name not in published or not _same(there, new / name):
             changed += 1
             continue
         _reuse(there, new / name)
@@ -134,7 +137,7 @@ def discard(path: Path) -> None:
 
 def _files(folder: Path) -> set[str]:
     """Return the files below `folder`, relative to it; hidden ones at its top are not the build's."""
-    found = set()
+    found: set[str] = set()
     for base, folders, names in os.walk(folder):
         if Path(base) == folder:
             folders[:] = [name for name in folders if not name.startswith(".")]
@@ -155,9 +158,20 @@ def _carry_hidden(site: Path, new: Path) -> None:
             shutil.copy2(entry, target, follow_symlinks=False)
 
 
+def _same(published: Path, new: Path) -> bool:
+    """True when both are ordinary files with the same bytes."""
+    if published.is_symlink() or published.stat().st_size != new.stat().st_size:
+        return False
+    with published.open("rb") as first, new.open("rb") as second:
+        while piece := first.read(_PIECE):
+            if piece != second.read(_PIECE):
+                return False
+    return True
+
+
 def _reuse(published: Path, new: Path) -> None:
     """Make `new` the same file as `published`, or at least as old where the disk knows no links."""
-    link = new.with_name(f"{new.name}.cu")
+    link = new.with_name(".cu~")
     try:
         os.link(published, link)
         link.replace(new)

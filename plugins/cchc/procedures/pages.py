@@ -65,8 +65,8 @@ def groups(site: Site) -> tuple[FieldGroup, ...]:
 
 
 def filter_text(procedure: Procedure) -> str:
-    """Return the folded words by which the list is filtered."""
-    words = (procedure.code, procedure.name, *procedure.keywords, procedure.field)
+    """Return the folded words by which the list is filtered; people type "thủ tục" where the name lacks it."""
+    words = ("thủ tục", procedure.code, procedure.name, *procedure.keywords, procedure.field)
     return " ".join(dict.fromkeys(fold(" ".join(words)).split()))
 
 

@@ -30,7 +30,7 @@ def records(site: Site, pages: Iterable[PageArtifact]) -> Iterator[dict[str, str
             "u": procedure.path,
             "t": procedure.name,
             "d": _facts(procedure),
-            "f": _words(procedure.code, *procedure.keywords, procedure.field, procedure.long_code),
+            "f": _words("thủ tục", procedure.code, *procedure.keywords, procedure.field, procedure.long_code),
         }
     for item in site.news:
         yield {
@@ -50,7 +50,7 @@ def records(site: Site, pages: Iterable[PageArtifact]) -> Iterator[dict[str, str
         }
     for page in pages:
         if page.searchable and page.path.split("/")[0] not in {"thu-tuc", "van-ban"}:
-            yield {"k": "p", "u": page.path, "t": page.title, "d": shorten(page.description, 140), "f": ""}
+            yield {"k": "p", "u": page.path, "t": page.title, "d": shorten(page.description, 140), "f": _words(page.description)}
 
 
 def _facts(procedure: Procedure) -> str:

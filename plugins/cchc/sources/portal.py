@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from cchc.model.problem import Problem, in_order
@@ -42,14 +42,21 @@ class ImportReport:
     mended: int
     problems: list[Problem]
     csv_text: str
+    merged: dict[str, Procedure] = field(default_factory=dict)
+    """Every procedure of the export by code, with what the export does not say taken from the commune's own."""
+    skipped: int = 0
+    """How many procedures `keep` has refused."""
 
 
-def import_list(path: Path, current: Mapping[str, Procedure]) -> ImportReport:
+def import_list(
+    path: Path, current: Mapping[str, Procedure], *, keep: Callable[[Procedure], bool] | None = None
+) -> ImportReport:
     """Return what the table at `path` brings against the procedures that the commune has, by code.
 
     The export's facts win; what it does not say (an export has five columns) is kept from `current`.
     A fact that a YAML detail overrides stays "changed" until the detail is mended too.
-    The same table gives the same text, and importing that text again changes nothing.
+    The same table gives the same text, and importing that text again changes nothing. `keep` chooses
+    among the export's procedures, for a ministry's export holds those of every tier.
     """
     report = Report()
     tree = Tree.of_file(path)
@@ -62,10 +69,12 @@ def import_list(path: Path, current: Mapping[str, Procedure]) -> ImportReport:
             found[procedure.code] = fill(found[procedure.code], procedure)
         else:
             found[procedure.code] = procedure
+    read = len(found)
+    found = {code: procedure for code, procedure in found.items() if keep is None or keep(procedure)}
     merged = {code: _merged(found[code], current.get(code)) for code in sorted(found)}
     issuers = {procedure.issuer for procedure in found.values()}
     return ImportReport(
-        rows=len(found),
+        rows=read,
         new=tuple(merged[code] for code in merged if code not in current),
         changed=tuple(
             _change(merged[code], current[code]) for code in merged if _differs(merged[code], current.get(code))
@@ -73,7 +82,9 @@ def import_list(path: Path, current: Mapping[str, Procedure]) -> ImportReport:
         gone=tuple(current[code] for code in sorted(current) if code not in found and current[code].issuer in issuers),
         mended=listed.mended,
         problems=in_order(report.problems),
-        csv_text=_csv_text(list(merged.values())) if merged else "",
+        csv_text=list_text(list(merged.values())) if merged else "",
+        merged=merged,
+        skipped=read - len(found),
     )
 
 
@@ -97,7 +108,7 @@ def _change(new: Procedure, old: Procedure) -> Change:
     return Change(new.code, new.name, _facts(new, old))
 
 
-def _csv_text(procedures: list[Procedure]) -> str:
+def list_text(procedures: list[Procedure]) -> str:
     """Return the list with the portal's headings; columns that nothing fills are left out."""
     rows = [_row(procedure) for procedure in procedures]
     headings = [field.aliases[0] for field in LIST.fields]

@@ -45,7 +45,7 @@ def read_procedures(tree: Tree, report: Report) -> tuple[Procedure, ...]:
                 rows[code] = row
     for procedure in _details(tree, report):
         listed = found.get(procedure.code)
-        if listed and procedure.name and not _same_name(listed.name, procedure.name):
+        if listed and procedure.name and not same_name(listed.name, procedure.name):
             where = f"{listed.files[0]}:{rows[procedure.code]}"
             message = f"tên thủ tục {procedure.code} khác với tên ở {where} (“{listed.name[:80]}”)"
             report.file(procedure.files[0]).warning(
@@ -86,7 +86,7 @@ def _compare(first: Procedure, first_row: int, second: Procedure, row: int, repo
     """Report a code that stands in the lists twice: a warning only when the names differ."""
     file = report.file(second.files[0])
     where = f"{first.files[0]}:{first_row}"
-    if not _same_name(first.name, second.name):
+    if not same_name(first.name, second.name):
         message = f"mã {second.code} có hai tên: “{second.name[:80]}” ở đây, “{first.name[:80]}” ở {where}"
         file.warning(
             row, "name-differs", message, "kiểm tra lại mã và tên theo quyết định công bố; đang dùng tên đọc trước"
@@ -104,7 +104,7 @@ def _compare(first: Procedure, first_row: int, second: Procedure, row: int, repo
         file.note(row, "repeated-code", f"mã {second.code} đã có ở {where}", "xóa một dòng nếu không cần")
 
 
-def _same_name(first: str, second: str) -> bool:
+def same_name(first: str, second: str) -> bool:
     """True when two names differ at most in spaces, capitals, marks and the full stop."""
     return squeeze(fold(first)).rstrip(" .") == squeeze(fold(second)).rstrip(" .")
 

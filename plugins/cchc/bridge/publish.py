@@ -1,0 +1,123 @@
+"""The publishing build: MkDocs into a folder beside the published one, then one swap.
+
+A build that fails, is killed or fills the disk leaves the published folder as it was.
+"""
+
+from __future__ import annotations
+
+import tempfile
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from cchc.bridge.engine import Listener, listening, read_config, run
+from cchc.bridge.lock import WAIT, alone
+from cchc.bridge.refusal import Refusal, refusal_of
+from cchc.bridge.swap import Difference, Places, check_whole, discard, keep_unchanged, recover, swap
+from cchc.model.problem import Problem
+from cchc.model.site import Site
+from cchc.model.text import format_number
+
+Tell = Callable[[str], None]
+Show = Callable[[list[Problem]], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What a build has published."""
+
+    site_dir: Path
+    procedures: int
+    news: int
+    documents: int
+    difference: Difference
+    seconds: float
+
+    def __str__(self) -> str:
+        """Return one Vietnamese line."""
+        number = format_number
+        what = f"{number(self.procedures)} thủ tục, {number(self.news)} tin, {number(self.documents)} văn bản"
+        parts = [f"{number(self.difference.changed)} tệp thay đổi"] if self.difference.changed else []
+        parts += [f"bỏ {number(self.difference.gone)} tệp cũ"] if self.difference.gone else []
+        changes = ", ".join(parts) or "không có gì thay đổi"
+        spent = number(round(self.seconds, 1))
+        return f"Đã dựng {what}: {number(self.difference.files)} tệp ({changes}) trong {spent} giây"
+
+
+def publish(
+    config_file: Path,
+    site_dir: Path | None = None,
+    strict: bool | None = None,
+    *,
+    tell: Tell = print,
+    show: Show | None = None,
+    wait: float = WAIT,
+) -> Summary:
+    """Build the section of `config_file` into `site_dir` (else the one that it names).
+
+    `tell` receives a remark while the build waits, `show` all problems once they are known. Raises
+    Refusal, with the published folder untouched.
+    """
+    begin = time.perf_counter()
+    with listening() as listener:
+        config = read_config(config_file, listener, strict=strict)
+        places = Places((site_dir or Path(config.site_dir)).resolve())
+        try:
+            _refuse_wrong_place(places.site, config_file, Path(config.docs_dir))
+            places.site.parent.mkdir(parents=True, exist_ok=True)
+            with alone(places.lock, tell=tell, wait=wait):
+                recover(places)
+                try:
+                    site = _built(lambda: run(config, listener, places.new), listener, show)
+                    check_whole(places.new)
+                    difference = keep_unchanged(places.new, places.site)
+                    if difference.changed or difference.gone or not places.site.exists():
+                        swap(places)
+                finally:
+                    discard(places.new)
+        except OSError as error:
+            raise refusal_of(error, "dựng chuyên mục") from error
+    spent = time.perf_counter() - begin
+    counts = (len(site.procedures), len(site.news), len(site.documents))
+    return Summary(places.site, *counts, difference, spent)
+
+
+def review(config_file: Path) -> list[Problem]:
+    """Return every problem of the content: a build into a folder that is thrown away.
+
+    Only a whole build knows every address, and so which links lead nowhere.
+    """
+    with listening() as listener, tempfile.TemporaryDirectory(prefix="cchc-", ignore_cleanup_errors=True) as folder:
+        try:
+            config = read_config(config_file, listener, strict=False)
+            run(config, listener, Path(folder, "site"))
+        except Refusal:
+            if not listener.told():
+                raise
+        except OSError as error:
+            raise refusal_of(error, "kiểm tra nội dung") from error
+        return listener.told()
+
+
+def _built(build: Callable[[], Site], listener: Listener, show: Show | None) -> Site:
+    """Build, and show what was heard whether it went well or not."""
+    try:
+        return build()
+    finally:
+        if show:
+            show(listener.told())
+
+
+def _refuse_wrong_place(site: Path, config_file: Path, docs: Path) -> None:
+    """Refuse a folder whose content would be lost by publishing into it."""
+    for precious in (config_file.resolve().parent, docs.resolve()):
+        if precious.is_relative_to(site) or (precious == docs.resolve() and site.is_relative_to(precious)):
+            message = f"không đăng vào {site} được: thư mục này chứa hoặc nằm trong phần nguồn của chuyên mục"
+            raise Refusal(message, "chọn thư mục khác sau -d, ví dụ -d site")
+    if site.exists() and not site.is_dir():
+        raise Refusal(f"{site} là một tệp, không phải thư mục", "chọn tên khác sau -d")
+    names = [path.name for path in site.iterdir() if not path.name.startswith(".")] if site.is_dir() else []
+    if names and not {"index.html", "404.html", "sitemap.xml"} & set(names):
+        message = f"thư mục {site} đang có tệp khác, không phải một lần đăng của chương trình"
+        raise Refusal(message, "chọn thư mục trống sau -d hoặc tự chuyển các tệp đó đi")

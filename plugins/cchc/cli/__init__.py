@@ -1,0 +1,135 @@
+"""The command `cchc`. Each command imports what it needs when it runs, so that help is instant."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from cchc import __version__
+from cchc.cli.speech import refusals, speak_vietnamese, tell, write_utf8
+from cchc.model.news import FORMATS
+from cchc.model.problem import Problem
+
+speak_vietnamese()
+
+_FILE = click.Path(path_type=Path)
+_config = click.option(
+    "-f", "--config-file", type=_FILE, metavar="TỆP", help="Tệp cấu hình; bỏ trống thì dùng mkdocs.yml ở thư mục này."
+)
+
+
+@click.group(
+    options_metavar="[TÙY CHỌN]",
+    subcommand_metavar="LỆNH [THAM SỐ]...",
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+@click.version_option(__version__, message="cchc %(version)s")
+def cli() -> None:
+    """Dựng và quản lý nội dung chuyên mục Cải cách hành chính của xã, phường."""
+
+
+@cli.command(options_metavar="[TÙY CHỌN]")
+@_config
+@click.option("-d", "--site-dir", type=_FILE, metavar="THƯ_MỤC", help="Nơi đăng; bỏ trống thì theo mkdocs.yml.")
+@click.option("--strict", is_flag=True, help="Có cảnh báo cũng không đăng.")
+def build(config_file: Path | None, site_dir: Path | None, strict: bool) -> None:
+    """Dựng chuyên mục để đăng.
+
+    Có lỗi thì không đăng gì, bản đang đăng giữ nguyên. Bản trước đó được giữ ở thư mục ẩn bên cạnh.
+    """
+    from cchc.bridge.engine import find_config
+    from cchc.bridge.publish import publish
+    from cchc.cli.problems import show
+
+    with refusals():
+        summary = publish(find_config(config_file), site_dir, strict or None, tell=tell, show=show)
+    tell(str(summary))
+
+
+@cli.command(options_metavar="[TÙY CHỌN]")
+@click.argument("paths", nargs=-1, type=_FILE, metavar="[ĐƯỜNG_DẪN]...")
+@_config
+@click.option(
+    "--format",
+    "output",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    metavar="text|json",
+    help="Cách in: text (cho người đọc, mặc định) hoặc json (cho phần mềm khác).",
+)
+def check(paths: tuple[Path, ...], config_file: Path | None, output: str) -> None:
+    """Kiểm tra nội dung và in mọi chỗ cần sửa.
+
+    ĐƯỜNG_DẪN: chỉ in những gì thuộc các tệp, thư mục này.
+    """
+    from cchc.bridge.engine import content_dir, find_config
+    from cchc.bridge.publish import review
+    from cchc.cli.problems import as_json, filtered, listing, refuse_missing, summary_of
+
+    with refusals():
+        config = find_config(config_file)
+        folder = content_dir(config)
+        refuse_missing(paths)
+        problems = filtered(review(config), paths, folder, config)
+    if output == "json":
+        click.echo(as_json(problems))
+    else:
+        listing(problems)
+    tell(summary_of(problems))
+    raise SystemExit(_exit_code(problems))
+
+
+@cli.command(options_metavar="[TÙY CHỌN]")
+@click.argument("kind", type=click.Choice(list(FORMATS)), metavar="LOẠI")
+@click.argument("title", metavar="TIÊU_ĐỀ")
+@click.option("--unit", metavar="KHÓA", default="", help="Đơn vị cung cấp tin, theo khóa trong site.yml.")
+@click.option("--field", "fields", metavar="KHÓA", multiple=True, help="Lĩnh vực cải cách; ghi được nhiều lần.")
+@_config
+def new(kind: str, title: str, unit: str, fields: tuple[str, ...], config_file: Path | None) -> None:
+    """Tạo một tin mới theo mẫu và in đường dẫn của tệp.
+
+    LOẠI: tin, bai, phong-su, video, infographic, phat-thanh, mo-hinh, guong-dien-hinh, hoi-dap,
+    thong-bao. Tin mới là bản nháp, chưa đăng cho tới khi xóa dòng draft.
+    """
+    from cchc.bridge.engine import content_dir, find_config
+    from cchc.cli.items import create
+
+    with refusals():
+        path = create(content_dir(find_config(config_file)), kind, title, unit=unit, fields=fields)
+    click.echo(str(path))
+    tell("Đã tạo bản nháp. Điền description, viết nội dung, xóa dòng draft rồi chạy: cchc check")
+
+
+@cli.group("import", options_metavar="[TÙY CHỌN]", subcommand_metavar="LỆNH [THAM SỐ]...")
+def import_() -> None:
+    """Nhập dữ liệu từ tệp của nơi khác."""
+
+
+@import_.command("thu-tuc", options_metavar="[TÙY CHỌN]")
+@click.argument("file", type=_FILE, metavar="TỆP")
+@click.option("--cap-xa", is_flag=True, help="Chỉ lấy thủ tục do cấp xã thực hiện (tệp của bộ có thủ tục của mọi cấp).")
+@click.option("--dry-run", is_flag=True, help="Chỉ in báo cáo, không ghi tệp nào.")
+@_config
+def procedures(file: Path, cap_xa: bool, dry_run: bool, config_file: Path | None) -> None:
+    """Nhập danh mục thủ tục từ tệp xuất của Cổng Dịch vụ công quốc gia.
+
+    TỆP: bảng .xlsx, .xls, .ods hoặc .csv. Lệnh này bổ sung, cập nhật danh mục; không tự xóa thủ tục nào.
+    """
+    from cchc.bridge.engine import content_dir, find_config
+    from cchc.cli.lists import import_procedures
+
+    with refusals():
+        folder = content_dir(find_config(config_file))
+        wrong = import_procedures(file, folder, commune_only=cap_xa, dry_run=dry_run)
+    raise SystemExit(int(wrong))
+
+
+def _exit_code(problems: list[Problem]) -> int:
+    return int(any(problem.level == "error" for problem in problems))
+
+
+def main() -> None:
+    """Run the command line."""
+    write_utf8()
+    cli(prog_name="cchc")

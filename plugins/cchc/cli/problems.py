@@ -1,0 +1,88 @@
+"""Shows problems: for people in groups, for tools as JSON."""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+
+import click
+
+from cchc.cli.speech import tell
+from cchc.model.problem import Level, Problem
+
+_GROUPS: tuple[tuple[Level, str], ...] = (
+    ("error", "Lỗi, phải sửa mới đăng được:"),
+    ("warning", "Cảnh báo, vẫn đăng được nhưng cần người xem:"),
+    ("note", "Ghi chú, không bắt buộc sửa:"),
+)
+
+
+def listing(problems: list[Problem]) -> None:
+    """Print one line a problem on standard output; the headings go to standard error."""
+    for level, heading in _GROUPS:
+        lines = [str(problem) for problem in problems if problem.level == level]
+        if lines:
+            tell(heading)
+            click.echo("\n".join(lines))
+
+
+def show(problems: list[Problem]) -> None:
+    """Tell errors and warnings while building; notes are only counted."""
+    for level, heading in _GROUPS[:2]:
+        lines = [str(problem) for problem in problems if problem.level == level]
+        if lines:
+            tell("\n".join([heading, *lines]))
+    notes = sum(problem.level == "note" for problem in problems)
+    if notes:
+        tell(f"Có {notes} ghi chú, xem bằng lệnh: cchc check")
+
+
+def as_json(problems: list[Problem]) -> str:
+    """Return the problems as a JSON list."""
+    rows = [
+        {
+            "file": problem.file,
+            "line": problem.line,
+            "rule": problem.rule,
+            "level": problem.level,
+            "message": problem.message,
+            "remedy": problem.remedy,
+        }
+        for problem in problems
+    ]
+    return json.dumps(rows, ensure_ascii=False, indent=2)
+
+
+def refuse_missing(paths: tuple[Path, ...]) -> None:
+    """Refuse paths that do not exist: a slip of the pen must not look like content without problems."""
+    from cchc.bridge.refusal import Refusal
+
+    for path in paths:
+        if not path.exists():
+            raise Refusal(f"không có tệp hoặc thư mục {path}", "kiểm tra lại đường dẫn")
+
+
+def filtered(problems: list[Problem], paths: tuple[Path, ...], content: Path, config: Path) -> list[Problem]:
+    """Return the problems of the given files and folders, or all when none is given."""
+    if not paths:
+        return problems
+    wanted = [path.resolve() for path in paths]
+
+    def is_wanted(problem: Problem) -> bool:
+        place = config if problem.file == config.name else Path(os.path.normpath(content / problem.file)).resolve()
+        return any(place.is_relative_to(path) for path in wanted)
+
+    return [problem for problem in problems if is_wanted(problem)]
+
+
+def summary_of(problems: list[Problem]) -> str:
+    """Return the closing line."""
+    if not problems:
+        return "Kiểm tra xong: không có gì phải sửa."
+    levels = [problem.level for problem in problems]
+    words = (("error", "lỗi"), ("warning", "cảnh báo"), ("note", "ghi chú"))
+    counts = ", ".join(f"{levels.count(level)} {word}" for level, word in words if level in levels)
+    files = len({problem.file for problem in problems})
+    end = "chưa đăng được, hãy sửa các lỗi." if "error" in levels else "không có lỗi, đăng được."
+    return f"Kiểm tra xong: {counts} trong {files} tệp; {end}"

@@ -1,0 +1,91 @@
+"""The feeds of a built site, read as strangers' programs read them."""
+
+from __future__ import annotations
+
+import io
+import json
+from typing import Any
+from urllib.parse import urlsplit
+
+import atoma
+import feedparser
+import lxml.etree
+import lxml.html
+import pytest
+from tests.support import Built
+
+SITES = ["demo_site", "full_site", "hostile_site"]
+
+
+def parse(built: Built, name: str, *, sanitize: bool = False) -> Any:
+    """Return a feed as feedparser reads it; cleaning the HTML of many items takes seconds, so it is asked for."""
+    return feedparser.parse(io.BytesIO(built.files[name]), sanitize_html=sanitize, resolve_relative_uris=sanitize)
+
+
+def feeds_of(built: Built) -> list[str]:
+    return [
+        name
+        for name in built.files
+        if name.startswith("feeds/") and name.endswith((".xml", ".atom")) and "opml" not in name
+    ]
+
+
+@pytest.mark.parametrize("site", SITES)
+def test_readers_read_every_feed_without_complaint(site: str, request: pytest.FixtureRequest) -> None:
+    built: Built = request.getfixturevalue(site)
+    assert len(feeds_of(built)) >= 5
+    for name in feeds_of(built):
+        parsed = parse(built, name, sanitize=site != "demo_site")
+        assert not parsed.bozo, (name, parsed.get("bozo_exception"))
+        read = atoma.parse_atom_bytes if name.endswith(".atom") else atoma.parse_rss_bytes
+        feed = read(built.files[name])
+        assert len(parsed.entries) == len(feed.entries if name.endswith(".atom") else feed.items)
+        ids = [entry.id for entry in parsed.entries]
+        assert len(ids) == len(set(ids))
+        dates = [entry.published_parsed for entry in parsed.entries]
+        assert dates == sorted(dates, reverse=True)
+
+
+@pytest.mark.parametrize("site", SITES)
+def test_links_are_absolute_and_lead_to_pages(site: str, request: pytest.FixtureRequest) -> None:
+    built: Built = request.getfixturevalue(site)
+    base = str(built.config.site_url)
+    for name in feeds_of(built):
+        for entry in parse(built, name).entries:
+            assert entry.link.startswith(base), entry.link
+            assert entry.link.removeprefix(base) in built.html
+            for content in entry.get("content", []):
+                links = [link for _, _, link, _ in lxml.html.fragment_fromstring(content.value, "div").iterlinks()]
+                assert all(urlsplit(link).scheme for link in links), links
+
+
+@pytest.mark.parametrize("site", SITES)
+def test_an_enclosure_has_the_length_of_its_file(site: str, request: pytest.FixtureRequest) -> None:
+    built: Built = request.getfixturevalue(site)
+    base = str(built.config.site_url)
+    seen = 0
+    for name in feeds_of(built):
+        for entry in parse(built, name).entries:
+            for enclosure in entry.enclosures:
+                path = enclosure.href.removeprefix(base)
+                assert int(enclosure.length) == len(built.files[path]), path
+                seen += 1
+    assert seen
+
+
+@pytest.mark.parametrize("site", SITES)
+def test_json_feed_and_rss_tell_the_same(site: str, request: pytest.FixtureRequest) -> None:
+    built: Built = request.getfixturevalue(site)
+    data = json.loads(built.text("feeds/tin-tuc.json"))
+    rss = parse(built, "feeds/tin-tuc.xml")
+    assert data["version"] == "https://jsonfeed.org/version/1.1"
+    assert [item["id"] for item in data["items"]] == [entry.id for entry in rss.entries]
+    assert [item["url"] for item in data["items"]] == [entry.link for entry in rss.entries]
+
+
+def test_opml_names_every_feed(full_site: Built) -> None:
+    outlines = lxml.etree.fromstring(full_site.files["feeds/opml.xml"]).xpath("//outline/@xmlUrl")
+    base = str(full_site.config.site_url)
+    assert {url.removeprefix(base) for url in outlines} == {
+        name for name in feeds_of(full_site) if name.endswith(".xml")
+    }

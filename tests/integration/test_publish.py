@@ -1,0 +1,416 @@
+"""The publishing build: whatever happens, visitors find a whole site."""
+
+from __future__ import annotations
+
+import errno
+import filecmp
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from cchc.bridge import engine, swap
+from cchc.bridge import publish as publishing
+from cchc.bridge.lock import alone
+from cchc.bridge.publish import publish, review
+from cchc.bridge.refusal import Refusal
+
+REPO = Path(__file__).resolve().parents[2]
+
+SITE = """\
+commune: {name: "Phong Thổ", type: xã, province: "Lai Châu"}
+section:
+  title: "Cải cách hành chính"
+  site_name: "Trang thông tin điện tử xã Phong Thổ"
+  description: "Tin và thủ tục hành chính"
+  owner: phong-vhxh
+units:
+  - {key: phong-vhxh, name: "Phòng Văn hóa - Xã hội"}
+contacts:
+  - {name: "Đường dây nóng", phone: "0213 3896 123", primary: true, checked_on: 2026-11-01}
+fields:
+  - {key: the-che, name: "Cải cách thể chế"}
+indices:
+  - {key: par-index, name: "PAR INDEX"}
+"""
+
+ITEM = """\
+---
+title: "Tin thử"
+date: 2025-07-28T08:00:00+07:00
+description: "Một câu tóm tắt"
+---
+
+Nội dung {text}.
+"""
+
+CHILD = """\
+import os, signal, sys
+from pathlib import Path
+import mkdocs.utils
+from cchc.bridge import swap
+from cchc.bridge.publish import publish
+
+moment, after = sys.argv[1], int(sys.argv[2])
+module, name = {"write": (mkdocs.utils, "write_file"), "rename": (swap, "_rename"), "discard": (swap, "discard")}[moment]
+original, calls = getattr(module, name), 0
+
+def dying(*args):
+    global calls
+    if calls == after:
+        os.kill(os.getpid(), signal.SIGKILL)
+    calls += 1
+    return original(*args)
+
+setattr(module, name, dying)
+publish(Path(sys.argv[3]), Path(sys.argv[4]), False)
+"""
+
+
+@pytest.fixture
+def section(tmp_path: Path) -> Path:
+    """A small section with the repository's theme; returns its mkdocs.yml."""
+    text = (REPO / "mkdocs.yml").read_text(encoding="utf-8")
+    theme = (REPO / "theme_overrides").as_posix()
+    config = tmp_path / "mkdocs.yml"
+    config.write_text(text.replace("custom_dir: theme_overrides", f'custom_dir: "{theme}"'), encoding="utf-8")
+    write(tmp_path / "content/_data/site.yml", SITE)
+    write(tmp_path / "content/_data/thu-tuc/danh-muc.csv", "Mã số,Tên,Lĩnh vực\n1.001193,Đăng ký khai sinh,Hộ tịch\n")
+    edit(config, "thứ nhất")
+    return config
+
+
+def write(path: Path, text: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+
+
+def edit(config: Path, text: str) -> None:
+    """Write the section's only item."""
+    write(config.parent / "content/tin-tuc/2025/tin-thu.md", ITEM.replace("{text}", text))
+
+
+def item_of(site: Path) -> str:
+    return (site / "tin-tuc/2025/tin-thu/index.html").read_text(encoding="utf-8")
+
+
+def neighbours(site: Path) -> list[str]:
+    """What stands beside the published folder."""
+    return sorted(path.name for path in site.parent.iterdir() if path.name.startswith(f".{site.name}."))
+
+
+def files_of(folder: Path) -> dict[str, bytes]:
+    return {p.relative_to(folder).as_posix(): p.read_bytes() for p in sorted(folder.rglob("*")) if p.is_file()}
+
+
+def times_of(folder: Path) -> dict[str, tuple[int, int]]:
+    found = {}
+    for path in folder.rglob("*"):
+        if path.is_file():
+            status = path.stat()
+            found[path.relative_to(folder).as_posix()] = (status.st_mtime_ns, status.st_ino)
+    return found
+
+
+def test_the_same_bytes_as_mkdocs_build(section: Path, tmp_path: Path) -> None:
+    plain = tmp_path / "out/mkdocs"
+    command = [sys.executable, "-m", "mkdocs", "build", "-f", str(section), "-d", str(plain)]
+    subprocess.run(command, check=True, capture_output=True, cwd=tmp_path)
+    summary = publish(section, tmp_path / "out/cchc")
+    assert files_of(tmp_path / "out/cchc") == files_of(plain)
+    counts = (summary.procedures, summary.news, summary.documents)
+    assert counts == (1, 1, 0)
+    assert str(summary).startswith("Đã dựng 1 thủ tục, 1 tin, 0 văn bản: ")
+
+
+def test_unchanged_files_keep_time_and_the_last_good_site_stays(section: Path, tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    publish(section)
+    before = times_of(site)
+    assert publish(section).difference.changed == 0
+    assert times_of(site) == before
+    first = files_of(site)
+    edit(section, "thứ hai")
+    difference = publish(section).difference
+    after = times_of(site)
+    changed = {name for name in after if after[name] != before.get(name)}
+    assert "tin-tuc/2025/tin-thu/index.html" in changed
+    assert difference.changed == len(changed) < len(after)
+    assert all(files_of(site)[name] != first.get(name) for name in changed)
+    assert files_of(tmp_path / ".site.truoc") == first
+    assert neighbours(site) == [".site.truoc"]
+
+
+def test_hidden_files_of_the_server_stay(section: Path, tmp_path: Path) -> None:
+    publish(section)
+    write(tmp_path / "site/.well-known/security.txt", "Contact: x")
+    edit(section, "thứ hai")
+    publish(section)
+    assert (tmp_path / "site/.well-known/security.txt").read_text() == "Contact: x"
+
+
+def test_wrong_content_publishes_nothing_and_tells_everything(section: Path, tmp_path: Path) -> None:
+    publish(section)
+    before = times_of(tmp_path / "site")
+    edit(section, "với <script>x</script> và ![](khong-co.jpg)")
+    told: list[str] = []
+    with pytest.raises(Refusal) as refused:
+        publish(section, show=lambda problems: told.extend(map(str, problems)))
+    assert refused.value.code == 1
+    assert str(refused.value).startswith("nội dung còn 2 lỗi, chưa đăng gì - ")
+    assert any("forbidden" in line or "<script>" in line for line in told)
+    assert any("khong-co.jpg" in line for line in told)
+    assert times_of(tmp_path / "site") == before
+    assert neighbours(tmp_path / "site") == []
+
+
+def test_strict_refuses_a_dead_link_and_says_where(section: Path, tmp_path: Path) -> None:
+    edit(section, "[cũ](khong-co.md) và [neo](#khong-co)")
+    told: list[str] = []
+    with pytest.raises(Refusal, match="cảnh báo"):
+        publish(section, strict=True, show=lambda problems: told.extend(map(str, problems)))
+    assert not (tmp_path / "site").exists()
+    assert told[:2] == [
+        "tin-tuc/2025/tin-thu.md:7: liên kết “#khong-co” trỏ tới đề mục không có trong trang"
+        " - sửa phần sau dấu # hoặc bỏ phần đó",
+        "tin-tuc/2025/tin-thu.md:7: liên kết “khong-co.md” trỏ tới trang hoặc tệp không có"
+        " - sửa lại đường dẫn hoặc bỏ liên kết",
+    ]
+    assert [str(problem) for problem in review(section)][:2] == told[:2]
+
+
+def test_two_pages_at_one_address_are_one_problem(section: Path, tmp_path: Path) -> None:
+    write(tmp_path / "content/a.md", "# A\n")
+    write(tmp_path / "content/a/index.md", "# A\n")
+    problems = [problem for problem in review(section) if problem.level == "error"]
+    assert len(problems) == 1
+    assert problems[0].file.startswith("a")
+    assert "trùng địa chỉ" in problems[0].message
+
+
+def test_a_full_disk_leaves_the_site_alone(section: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    publish(section)
+    before = times_of(tmp_path / "site")
+    edit(section, "thứ hai")
+    original, calls = engine.build, 0
+
+    def full(*args: object) -> None:
+        nonlocal calls
+        calls += 1
+        if calls > 5:
+            raise OSError(errno.ENOSPC, "No space left on device", str(args[-1]))
+        written(*args)
+
+    import mkdocs.utils
+
+    written = mkdocs.utils.write_file
+    monkeypatch.setattr(mkdocs.utils, "write_file", full)
+    with pytest.raises(Refusal, match="hết chỗ trên đĩa"):
+        publish(section)
+    assert engine.build is original
+    assert times_of(tmp_path / "site") == before
+    assert neighbours(tmp_path / "site") == []
+
+
+@pytest.mark.parametrize("at", [0, 1])
+def test_a_swap_that_fails_is_undone(section: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, at: int) -> None:
+    publish(section)
+    before = times_of(tmp_path / "site")
+    edit(section, "thứ hai")
+    calls, original = 0, swap._rename
+
+    def failing(source: Path, target: Path) -> None:
+        nonlocal calls
+        calls += 1
+        if calls == at + 1:
+            raise PermissionError(errno.EACCES, "denied", str(source))
+        original(source, target)
+
+    monkeypatch.setattr(swap, "_rename", failing)
+    with pytest.raises(Refusal, match="không có quyền"):
+        publish(section)
+    assert times_of(tmp_path / "site") == before
+    assert neighbours(tmp_path / "site") == []
+
+
+def test_a_site_without_its_front_page_is_not_published(
+    section: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def crippled(*args: object) -> object:
+        site = engine.run(*args)  # type: ignore[arg-type]
+        (Path(str(args[2])) / "404.html").unlink()
+        return site
+
+    monkeypatch.setattr(publishing, "run", crippled)
+    with pytest.raises(Refusal, match=r"thiếu 404\.html"):
+        publish(section)
+    assert not (tmp_path / "site").exists()
+
+
+MOMENTS = [
+    pytest.param("write", 3, "thứ nhất", id="while building"),
+    pytest.param("rename", 0, "thứ nhất", id="before the swap"),
+    pytest.param("rename", 2, "", id="in the middle of the swap"),
+    pytest.param("rename", 3, "thứ hai", id="after the swap"),
+]
+
+
+def killed(section: Path, site: Path, moment: str, after: int) -> None:
+    command = [sys.executable, "-c", CHILD, moment, str(after), str(section), str(site)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == -signal.SIGKILL, done.stderr
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGKILL")
+def test_killed_at_any_moment_the_site_is_whole(section: Path, tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    for moment, after, expected in (one.values for one in MOMENTS):
+        for text in ("số không", "thứ nhất"):
+            edit(section, text)
+            publish(section)
+        whole = files_of(site)
+        edit(section, "thứ hai")
+        # The previous site exists: the renames are previous -> old, site -> previous, new -> site.
+        moments = {"rename": 3 if expected == "thứ hai" else after}
+        kind, number = (moment, moments.get(moment, after))
+        if expected == "thứ hai":
+            kind, number = "discard", 0
+        killed(section, site, kind, number)
+        if expected:
+            assert f"Nội dung {expected}." in item_of(site)
+        else:
+            assert not site.exists()
+        assert any(".site.moi-" in name for name in neighbours(site))
+        swap.recover(swap.Places(site))
+        assert neighbours(site) in ([".site.khoa", ".site.truoc"], [".site.khoa"])
+        if expected != "thứ hai":
+            assert files_of(site) == whole
+        publish(section)
+        assert "Nội dung thứ hai." in item_of(site)
+        assert ".site.khoa" not in neighbours(site)
+
+
+def test_a_site_that_somebody_removed_stays_removed_when_the_build_fails(section: Path, tmp_path: Path) -> None:
+    for text in ("một", "hai"):
+        edit(section, text)
+        publish(section)
+    (tmp_path / "site").rename(tmp_path / "moved")
+    edit(section, "<script>")
+    with pytest.raises(Refusal):
+        publish(section)
+    assert not (tmp_path / "site").exists()
+
+
+@pytest.fixture
+def holder(tmp_path: Path) -> Iterator[Callable[[], subprocess.Popen[str]]]:
+    """Starts processes that hold the lock of tmp_path/site."""
+    code = (
+        "import sys, time; from pathlib import Path; from cchc.bridge.lock import alone\n"
+        "with alone(Path(sys.argv[1]), tell=print): print('held', flush=True); sys.stdin.readline()"
+    )
+    started: list[subprocess.Popen[str]] = []
+
+    def start() -> subprocess.Popen[str]:
+        command = [sys.executable, "-c", code, str(tmp_path / ".site.khoa")]
+        process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+        started.append(process)
+        assert process.stdout
+        assert process.stdout.readline() == "held\n"
+        return process
+
+    yield start
+    for process in started:
+        process.kill()
+        process.communicate()
+
+
+def test_a_second_build_waits_says_so_and_gives_up(
+    section: Path, tmp_path: Path, holder: Callable[[], subprocess.Popen[str]]
+) -> None:
+    process = holder()
+    told: list[str] = []
+    with pytest.raises(Refusal, match="chưa xong sau 0 giây"):
+        publish(section, tell=told.append, wait=0.3)
+    assert told == [f"Một lần dựng khác (tiến trình {process.pid}) đang ghi vào thư mục này, chờ tối đa 0 giây…"]
+    assert not (tmp_path / "site").exists()
+    process.communicate("\n")
+    assert neighbours(tmp_path / "site") == []
+
+
+def test_a_second_build_goes_on_when_the_first_is_done(
+    tmp_path: Path, holder: Callable[[], subprocess.Popen[str]]
+) -> None:
+    process = holder()
+    assert process.stdin
+    told: list[str] = []
+
+    def first_ends(text: str) -> None:
+        told.append(text)
+        assert process.stdin
+        process.stdin.write("\n")
+        process.stdin.flush()
+
+    with alone(tmp_path / ".site.khoa", tell=first_ends, wait=20):
+        assert (tmp_path / ".site.khoa").read_text() == f"{os.getpid()}\n"
+    assert len(told) == 1
+    assert not (tmp_path / ".site.khoa").exists()
+
+
+def test_the_lock_of_a_killed_build_stops_nobody(
+    section: Path, tmp_path: Path, holder: Callable[[], subprocess.Popen[str]]
+) -> None:
+    process = holder()
+    process.kill()
+    process.wait()
+    assert (tmp_path / ".site.khoa").exists()
+    told: list[str] = []
+    begin = time.monotonic()
+    publish(section, tell=told.append)
+    assert told == []
+    assert time.monotonic() - begin < 30
+    assert neighbours(tmp_path / "site") == []
+
+
+@pytest.mark.parametrize("place", [".", "content", "content/site", "mkdocs.yml", "thu-khac"])
+def test_places_that_hold_something_else_are_refused(section: Path, tmp_path: Path, place: str) -> None:
+    write(tmp_path / "thu-khac/luan-van.docx", "quý")
+    before = files_of(tmp_path)
+    with pytest.raises(Refusal) as refused:
+        publish(section, tmp_path / place)
+    assert refused.value.code == 2
+    assert files_of(tmp_path) == before
+
+
+def test_a_link_to_the_published_folder_stays_a_link(section: Path, tmp_path: Path) -> None:
+    real = tmp_path / "may-chu/cchc"
+    real.mkdir(parents=True)
+    try:
+        (tmp_path / "site").symlink_to(real, target_is_directory=True)
+    except OSError:
+        pytest.skip("no symbolic links here")
+    publish(section)
+    assert (tmp_path / "site").is_symlink()
+    assert (real / "index.html").is_file()
+    assert filecmp.cmp(real / "index.html", tmp_path / "site/index.html", shallow=False)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("site_name: [a\n", "mkdocs.yml:1: "),
+        ("site_name: A\ndocs_dir: khong-co\n", "không có thư mục nội dung"),
+        ("site_name: A\ndocs_dir: content\nplugins: [khong-co]\n", "chưa cài phần mở rộng “khong-co”"),
+        ("site_name: A\ndocs_dir: content\ntheme: khong-co\n", "không có giao diện “khong-co”"),
+    ],
+)
+def test_a_wrong_configuration_is_one_clear_refusal(section: Path, text: str, said: str) -> None:
+    section.write_text(text, encoding="utf-8")
+    with pytest.raises(Refusal) as refused:
+        publish(section)
+    assert said in str(refused.value)
+    assert refused.value.code == 2

@@ -1,0 +1,111 @@
+"""Writes docs/tuy-chon.md: every option of every plugin, its kind and default from the code, its meaning from here."""
+
+from __future__ import annotations
+
+import importlib
+from importlib.metadata import entry_points
+from typing import Any
+
+from mkdocs.config.base import Config
+
+_INTRO = """# Tùy chọn của các phần mở rộng
+
+Tệp này do chương trình sinh ra từ mã nguồn (`make golden`), không sửa bằng tay.
+
+Mỗi phần của chuyên mục là một phần mở rộng của MkDocs, khai báo trong mục `plugins` của `mkdocs.yml`. Phần nào không
+khai báo thì chuyên mục không có phần đó; `cchc/data` luôn đứng đầu. Tùy chọn viết thụt vào dưới tên phần mở rộng:
+
+```yaml
+plugins:
+  - cchc/data
+  - cchc/news:
+      per_page: 20
+```
+
+Tên xã, đơn vị, đầu mối liên hệ, lĩnh vực, chỉ số không phải là tùy chọn mà là dữ liệu: xem `docs/du-lieu.md`.
+"""
+
+PLUGINS = {
+    "cchc/data": "Đọc và kiểm tra toàn bộ dữ liệu; mọi phần khác dựa vào phần này.",
+    "cchc/front": "Trang đầu của chuyên mục.",
+    "cchc/news": "Tin, bài và các danh sách tin.",
+    "cchc/procedures": "Danh mục và trang chi tiết thủ tục hành chính.",
+    "cchc/indicators": "Kết quả các chỉ số, bảng và biểu đồ.",
+    "cchc/documents": "Danh mục văn bản.",
+    "cchc/plan": "Kế hoạch tuyên truyền.",
+    "cchc/feedback": "Liên hệ và kênh thông tin chính thức.",
+    "cchc/search": "Trang tìm kiếm và chỉ mục tìm kiếm.",
+    "cchc/cards": "Ảnh chia sẻ khi gửi đường dẫn lên mạng xã hội.",
+    "cchc/feeds": "Nguồn tin RSS, Atom, JSON Feed.",
+}
+"""What each plugin is for."""
+
+MEANINGS = {
+    "cchc/news.per_page": "Số tin trên một trang của danh sách.",
+    "cchc/news.related": "Số tin liên quan hiện cạnh một tin.",
+    "cchc/cards.enabled": "Có vẽ ảnh chia sẻ hay không; nếu không, đường dẫn gửi lên mạng xã hội không kèm ảnh.",
+    "cchc/cards.procedures": "Có vẽ ảnh chia sẻ cho từng thủ tục hay chỉ cho tin.",
+    "cchc/cards.workers": "Số tiến trình vẽ cùng lúc; 0 là bằng số nhân của máy.",
+    "cchc/cards.cache_dir": "Nơi giữ ảnh đã vẽ giữa các lần dựng, tính từ thư mục của `mkdocs.yml`.",
+    "cchc/feeds.limit": "Số tin mới nhất trong một nguồn tin.",
+    "cchc/feeds.id_base": (
+        "Phần đầu của mã cố định các mục tin (`tag:...`); đặt trước khi chuyên mục chuyển sang địa chỉ khác,"
+        " để tin cũ không bị coi là tin mới."
+    ),
+}
+"""What each option means, in the editors' language."""
+
+_KINDS = {"int": "số nguyên", "str": "chữ", "bool": "true hoặc false", "float": "số", "list": "danh sách", "dict": "nhóm khóa"}
+
+
+def options() -> dict[str, dict[str, Any]]:
+    """Return the options of every plugin of ours: name of the plugin, name of the option, MkDocs' own object for it."""
+    found = {}
+    for entry in sorted(entry_points(group="mkdocs.plugins"), key=lambda entry: entry.name):
+        if entry.name.startswith("cchc/"):
+            module, _, name = entry.value.partition(":")
+            config: type[Config] = getattr(importlib.import_module(module), name).config_class
+            found[entry.name] = dict(config._schema)
+    return found
+
+
+def undocumented() -> list[str]:
+    """Return the plugins and options that lack a word here, and the words here that nothing in the code answers to."""
+    known = options()
+    names = {f"{plugin}.{option}" for plugin, own in known.items() for option in own}
+    missing = (known.keys() - PLUGINS.keys()) | (names - MEANINGS.keys())
+    stale = (PLUGINS.keys() - known.keys()) | (MEANINGS.keys() - names)
+    return sorted(f"{name}: no word for it in tests/options.py" for name in missing) + sorted(
+        f"{name}: no longer in the code" for name in stale
+    )
+
+
+def describe_options() -> str:
+    """Return docs/tuy-chon.md. Raises KeyError for what has no words (see `undocumented`)."""
+    known = options()
+    parts = [_INTRO]
+    for plugin, meaning in PLUGINS.items():
+        parts.append(f"## {plugin}\n\n{meaning}\n")
+        own = known[plugin]
+        if not own:
+            parts.append("Không có tùy chọn.\n")
+            continue
+        rows = ["| Tùy chọn | Kiểu | Mặc định | Ý nghĩa |", "|---|---|---|---|"]
+        rows += [
+            f"| `{name}` | {_kind(option)} | {_default(option)} | {MEANINGS[f'{plugin}.{name}']} |"
+            for name, option in own.items()
+        ]
+        parts.append("\n".join(rows) + "\n")
+    return "\n".join(parts)
+
+
+def _kind(option: Any) -> str:
+    kind = getattr(option, "_type", None)
+    return _KINDS.get(getattr(kind, "__name__", ""), type(option).__name__)
+
+
+def _default(option: Any) -> str:
+    value = option.default
+    if isinstance(value, bool):
+        return "`true`" if value else "`false`"
+    return "(trống)" if value in ("", None, [], {}) else f"`{value}`"

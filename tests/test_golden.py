@@ -1,0 +1,41 @@
+"""Pages and documents are as they were last looked at; `make golden` writes them anew."""
+
+from __future__ import annotations
+
+import pytest
+from tests import golden, options
+from tests.support import Built
+
+
+@pytest.mark.parametrize("name", sorted([*golden.PAGES, *golden.FILES]))
+def test_the_page_is_as_it_was(name: str, full_site: Built) -> None:
+    assert golden.rendered(full_site)[name] == (golden.FOLDER / name).read_text(encoding="utf-8")
+
+
+def test_no_golden_file_is_left_over() -> None:
+    assert {path.name for path in golden.FOLDER.iterdir()} == golden.PAGES.keys() | golden.FILES.keys()
+
+
+def test_every_option_is_documented() -> None:
+    assert options.undocumented() == []
+
+
+def test_an_undocumented_option_is_seen(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delitem(options.MEANINGS, "cchc/news.per_page")
+    monkeypatch.setitem(options.MEANINGS, "cchc/news.gone", "Không còn.")
+    monkeypatch.delitem(options.PLUGINS, "cchc/plan")
+    assert [line.partition(":")[0] for line in options.undocumented()] == [
+        "cchc/news.per_page",
+        "cchc/plan",
+        "cchc/news.gone",
+    ]
+
+
+@pytest.mark.parametrize("path", golden.documents(), ids=lambda path: path.name)
+def test_the_document_says_what_the_program_does(path: golden.Path) -> None:
+    assert path.read_text(encoding="utf-8") == golden.documents()[path]
+
+
+def test_what_depends_on_other_bytes_is_left_out() -> None:
+    line = '<img src="assets/a.0123456789.svg"><enclosure length="12345"/> 1.001193.html'
+    assert golden.plain(line) == '<img src="assets/a.HASH.svg"><enclosure length="N"/> 1.001193.html\n'

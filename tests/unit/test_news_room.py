@@ -1,0 +1,124 @@
+"""Pagination and related items."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from itertools import pairwise
+
+import pytest
+
+from cchc.model.news import NewsItem
+from cchc.model.place import Commune, ReformField, Section, Unit
+from cchc.model.plan import Area, Plan
+from cchc.model.site import Site
+from cchc.model.text import VIETNAM
+from cchc.news.lists import paginate
+from cchc.news.pages import facets, pages
+from cchc.news.related import ItemViews
+
+START = datetime(2026, 1, 1, 8, tzinfo=VIETNAM)
+
+
+def item(number: int, **values: object) -> NewsItem:
+    """Return an item; a greater number is newer."""
+    name = f"tin-tuc/2026/{number:03}"
+    moment = START + timedelta(hours=number)
+    return NewsItem(str(number), f"Tin {number}", moment, "Tóm tắt", f"{name}/", f"{name}.md", **values)  # type: ignore[arg-type]
+
+
+def site(*news: NewsItem, **values: object) -> Site:
+    commune, section = Commune("Bến Thử", "xã", "Thử Nghiệm"), Section("Cải cách", "Trang", "Mô tả")
+    newest_first = tuple(sorted(news, key=lambda one: one.date, reverse=True))
+    return Site(commune, section, date(2026, 11, 22), news=newest_first, **values)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(("count", "per_page", "sizes"), [(0, 5, [0]), (5, 5, [5]), (6, 5, [5, 1]), (3, 1, [1, 1, 1])])
+def test_every_item_is_on_one_page(count: int, per_page: int, sizes: list[int]) -> None:
+    items = [item(n) for n in range(count)]
+    cut = list(paginate(items, "tin-tuc/", per_page=per_page))
+    assert [len(page.items) for page in cut] == sizes
+    assert [one for page in cut for one in page.items] == items
+    assert cut[0].path == "tin-tuc/"
+    assert all(page.total == count for page in cut)
+    assert (cut[0].newer, cut[-1].older) == ("", "")
+    for newer, older in pairwise(cut):
+        assert newer.older == older.path
+        assert older.newer == newer.path
+
+
+def test_shown_numbers_have_first_last_neighbours_and_gaps() -> None:
+    cut = list(paginate([item(n) for n in range(10)], "a/", per_page=1))
+    assert [number for number, _ in cut[4].shown] == [1, 0, 4, 5, 6, 0, 10]
+    assert [number for number, _ in cut[0].shown] == [1, 2, 0, 10]
+    assert [number for number, _ in cut[9].shown] == [1, 0, 9, 10]
+    assert [number for number, _ in cut[2].shown] == [1, 2, 3, 4, 0, 10]
+    assert all((number == 0) == (path == "") for number, path in cut[4].shown)
+
+
+def test_related_shares_most_and_is_never_itself() -> None:
+    here = item(5, procedures=("1.001193",), fields=("the-che",))
+    same_procedure = item(1, procedures=("1.001193",))
+    same_field = item(4, fields=("the-che",))
+    other = item(6, fields=("khac",))
+    views = ItemViews(site(here, same_procedure, same_field, other), related=3)
+    assert views.of(here).related == (same_procedure, same_field)
+    assert views.of(other).related == ()
+    assert ItemViews(site(here, same_procedure, same_field), related=1).of(here).related == (same_procedure,)
+    assert ItemViews(site(here), related=0).of(here).related == ()
+
+
+def test_ties_go_to_the_nearest_in_time_then_to_the_name() -> None:
+    items = [item(n, tags=("a",)) for n in range(9)]
+    views = ItemViews(site(*items), related=4)
+    assert [one.id for one in views.of(items[4]).related] == ["3", "5", "2", "6"]
+
+
+def test_neighbours() -> None:
+    items = [item(n) for n in range(3)]
+    views = ItemViews(site(*items), related=3)
+    middle = views.of(items[1])
+    assert (middle.newer, middle.older) == (items[2], items[0])
+    assert (views.of(items[2]).newer, views.of(items[0]).older) == (None, None)
+
+
+def test_the_view_resolves_what_is_known_and_drops_what_is_not() -> None:
+    one = item(1, fields=("the-che", "la"), unit="van-phong", approved_by="Ông A", area="a", expires=date(2026, 11, 21))
+    old = Plan("cu", "Kế hoạch cũ", "UBND", areas=(Area("a", "a", "Cũ"), Area("b", "b", "B")))
+    new = Plan("moi", "Kế hoạch mới", "UBND", areas=(Area("a", "c", "Mới"),))
+    units, fields = (Unit("van-phong", "Văn phòng"),), (ReformField("the-che", "Thể chế"),)
+    view = ItemViews(site(one, plans=(new, old), units=units, fields=fields), related=3).of(one)
+    assert [field.key for field in view.fields] == ["the-che"]
+    assert view.unit == units[0]
+    assert view.approver is None
+    assert view.area == Area("a", "c", "Mới")
+    assert view.expired
+    assert [crumb.title for crumb in view.crumbs] == ["Trang chủ", "Tin tức", "Thể chế"]
+
+
+def test_a_notice_is_valid_on_its_last_day() -> None:
+    one = item(1, expires=date(2026, 11, 22))
+    assert not ItemViews(site(one), related=3).of(one).expired
+
+
+def test_facets_have_items_and_count_them() -> None:
+    items = [item(1, fields=("a", "b"), unit="u"), item(2, fields=("a",)), item(9000)]
+    known = {
+        "fields": (ReformField("b", "B"), ReformField("a", "A"), ReformField("c", "C")),
+        "units": (Unit("u", "U"),),
+    }
+    found = facets(site(*items, **known))
+    assert [(facet.path, facet.count) for facet in found] == [
+        ("tin-tuc/linh-vuc/b/", 1),
+        ("tin-tuc/linh-vuc/a/", 2),
+        ("tin-tuc/don-vi/u/", 1),
+        ("tin-tuc/nam/2027/", 1),
+        ("tin-tuc/nam/2026/", 2),
+    ]
+
+
+def test_addresses_are_written_once() -> None:
+    items = [item(n, fields=("a",), unit="u") for n in range(5)]
+    made = list(pages(site(*items, fields=(ReformField("a", "A"),), units=(Unit("u", "U"),)), per_page=2))
+    paths = [page.path for page in made]
+    assert len(paths) == len(set(paths)) == 12
+    assert len({page.src_uri for page in made}) == 12

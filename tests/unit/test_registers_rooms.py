@@ -1,0 +1,152 @@
+"""The pages of procedures and documents."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from cchc.artifact import PageArtifact
+from cchc.documents import pages as documents
+from cchc.model.document import LegalDocument
+from cchc.model.news import NewsItem
+from cchc.model.place import Commune, Section, Unit
+from cchc.model.procedure import Procedure
+from cchc.model.site import Site
+from cchc.procedures import pages as procedures
+from cchc.procedures.structured import json_ld
+
+TODAY = date(2026, 11, 22)
+
+
+def site(**values: object) -> Site:
+    commune, section = Commune("Bến Thử", "xã", "Thử Nghiệm"), Section("Cải cách", "Trang", "Mô tả", owner="ubnd")
+    return Site(commune, section, TODAY, **values)  # type: ignore[arg-type]
+
+
+def by_path(made: list[PageArtifact]) -> dict[str, PageArtifact]:
+    assert len({page.path for page in made}) == len(made)
+    return {page.path: page for page in made}
+
+
+def procedure(code: str, name: str, field: str = "Hộ tịch", **values: object) -> Procedure:
+    return Procedure(code, name, field, **values)  # type: ignore[arg-type]
+
+
+def test_groups_and_procedures_are_sorted_as_vietnamese_readers_expect() -> None:
+    found = procedures.groups(
+        site(
+            procedures=(
+                procedure("1.000001", "Đăng ký kết hôn"),
+                procedure("1.000002", "Chứng thực", "Chứng thực"),
+                procedure("1.000003", "cấp bản sao"),
+                procedure("1.000004", "Đăng ký kết hôn"),
+                procedure("1.000005", "Việc khác", ""),
+                procedure("1.000006", "Đất", "Đất đai"),
+            )
+        )
+    )
+    assert [group.name for group in found] == ["Chứng thực", "Đất đai", "Hộ tịch", "Lĩnh vực khác"]
+    assert [one.code for one in found[2].procedures] == ["1.000003", "1.000001", "1.000004"]
+
+
+def test_fields_that_differ_in_marks_only_are_one() -> None:
+    both = (procedure("1.000001", "a", "Hộ tịch"), procedure("1.000002", "b", "Hộ  Tịch"))
+    assert len(procedures.groups(site(procedures=both))) == 1
+
+
+def test_a_page_per_procedure_and_a_redirect_per_long_code() -> None:
+    one = procedure("2.000815", "Chứng thực", long_code="2.000815.000.00.00.H55", summary="Tóm tắt.")
+    made = by_path(
+        list(procedures.pages(site(procedures=(one,), units=(Unit("tt", "Trung tâm", roles=("mot-cua",)),))))
+    )
+    assert set(made) == {
+        "thu-tuc/",
+        "thu-tuc/linh-vuc/ho-tich/",
+        "thu-tuc/2.000815/",
+        "thu-tuc/2.000815.000.00.00.H55/",
+    }
+    assert made["thu-tuc/2.000815/"].description == "Tóm tắt."
+    assert made["thu-tuc/2.000815/"].owner == "tt"
+    assert made["thu-tuc/2.000815.000.00.00.H55/"].template == "redirect.html"
+    assert not made["thu-tuc/2.000815.000.00.00.H55/"].searchable
+
+
+def test_neighbours_of_a_procedure_are_others_of_its_field() -> None:
+    members = tuple(procedure(f"1.00000{n}", f"Thủ tục {n}") for n in range(9))
+    made = by_path(list(procedures.pages(site(procedures=members))))
+    near = made["thu-tuc/1.000004/"].view["near"]
+    assert [one.code for one in near] == ["1.000001", "1.000002", "1.000003", "1.000005", "1.000006"]  # type: ignore[attr-defined]
+
+
+def test_news_about_a_procedure_are_the_three_newest() -> None:
+    moment = datetime(2026, 1, 1, tzinfo=UTC)
+    news = tuple(
+        NewsItem(str(n), f"Tin {n}", moment, "", f"tin-tuc/2026/{n}/", f"{n}.md", procedures=("1.000001",))
+        for n in range(5)
+    )
+    made = by_path(list(procedures.pages(site(procedures=(procedure("1.000001", "a"),), news=news))))
+    assert made["thu-tuc/1.000001/"].view["news"] == news[:3]
+
+
+def test_a_long_list_is_cut_into_fields() -> None:
+    many = tuple(procedure(f"1.{n:06}", f"Thủ tục {n}") for n in range(procedures.FULL_LIST + 1))
+    first = next(iter(procedures.pages(site(procedures=many))))
+    assert first.view["whole"] is False
+    assert next(iter(procedures.pages(site(procedures=many[1:])))).view["whole"] is True
+
+
+def test_filter_words_are_folded_and_said_once() -> None:
+    one = procedure("1.001193", "Đăng ký khai sinh", keywords=("làm giấy khai sinh",))
+    assert procedures.filter_text(one) == "1.001193 dang ky khai sinh lam giay ho tich"
+
+
+def test_structured_data_says_only_what_is_known() -> None:
+    data = json_ld(procedure("1.000001", "a"), site())
+    assert not data.keys() & {"description", "audience", "serviceOutput", "availableChannel"}
+    assert data["serviceOperator"] == {"@type": "GovernmentOrganization", "name": "UBND xã Bến Thử"}
+    full = json_ld(procedure("1.000001", "a", level="mot-phan", result="Giấy", audience=("Cá nhân",)), site())
+    assert full.keys() >= {"audience", "serviceOutput", "availableChannel"}
+
+
+def document(key: str, **values: object) -> LegalDocument:
+    return LegalDocument(key, "Nghị định", f"về {key}", **values)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("values", "force"),
+    [
+        ({"in_force_from": date(2026, 11, 23)}, "chua-co-hieu-luc"),
+        ({"in_force_from": TODAY}, "con-hieu-luc"),
+        ({"in_force_from": date(2020, 1, 1), "in_force_to": TODAY}, "het-hieu-luc"),
+        ({"in_force_from": date(2020, 1, 1), "in_force_to": date(2026, 11, 23)}, "con-hieu-luc"),
+        ({"in_force_from": date(2020, 1, 1), "replaced_by": ("b",)}, "het-hieu-luc"),
+        ({"in_force_from": date(2020, 1, 1), "replaced_by": ("b",), "in_force_to": date(2027, 1, 1)}, "con-hieu-luc"),
+        ({"in_force_from": date(2020, 1, 1), "amended_by": ("b",)}, "da-sua-doi"),
+        ({"certainty": "chac-chan"}, "con-hieu-luc"),
+        ({}, "chua-ro"),
+    ],
+)
+def test_the_standing_of_a_document(values: dict[str, object], force: str) -> None:
+    assert document("a", **values).force_on(TODAY) == force
+
+
+def test_relations_are_told_on_both_sides() -> None:
+    old, new, guide = (
+        document("cu", replaced_by=("moi", "khong-co")),
+        document("moi", guided_by=("hd",)),
+        document("hd"),
+    )
+    relations = documents.Relations(site(documents=(old, new, guide)))
+    told = {d.key: [(r.name, [o.key for o in r.documents]) for r in relations.of(d)] for d in (old, new, guide)}
+    assert told == {
+        "cu": [("Được thay thế bởi", ["moi"])],
+        "moi": [("Được hướng dẫn, quy định chi tiết bởi", ["hd"]), ("Thay thế", ["cu"])],
+        "hd": [("Hướng dẫn, quy định chi tiết", ["moi"])],
+    }
+
+
+def test_the_register_has_a_page_per_document() -> None:
+    made = by_path(list(documents.pages(site(documents=(document("a"), document("b"))))))
+    assert set(made) == {"van-ban/", "van-ban/a/", "van-ban/b/"}
+    assert made["van-ban/"].view["types"] == ["Nghị định"]
