@@ -33,9 +33,11 @@ class PageArtifact:
     """A page of the published site that has no Markdown file of its own.
 
     `path` is the address inside the section, "thu-tuc/1.001193/" ("" for the front page).
-    `template` is a template of theme_overrides, `view` what it reads. `owner` is the key of the
-    unit that answers for the page, `reviewed_on` when it last looked at it. `image` is the path of
-    the share card, filled in by whoever draws it. `redirect` sends readers on to another address.
+    `template` is a template of theme_overrides, `view` what it reads: values only, for a page is made
+    anew when the hash of its view changes. `body` is Markdown text for the template's `page.content`,
+    and `file` the Markdown file that it comes from; pages made from data have neither. `owner` is the key of the
+    unit that answers for the page, `reviewed_on` when it last looked at it. `kind` is Open Graph's
+    type. Pages with `listed=False` stay out of the sitemap.
     """
 
     path: str
@@ -49,6 +51,10 @@ class PageArtifact:
     reviewed_on: date | None = None
     updated: date | None = None
     searchable: bool = True
+    listed: bool = True
+    kind: str = "website"
+    body: str = ""
+    file: str = ""
 
     @property
     def src_uri(self) -> str:
@@ -56,6 +62,8 @@ class PageArtifact:
 
         "thu-tuc/1.001193.md" for a page, "thu-tuc/index.md" for the first page of a part.
         """
+        if self.file:
+            return self.file
         parts = self.path.strip("/")
         if not parts:
             return "index.md"

@@ -47,10 +47,14 @@ class Store:
             os.utime(path)  # the time of last use, by which `trim` chooses
         return data
 
-    def put(self, kind: str, key: str, data: bytes) -> None:
-        """Keep `data`; where the disk is full or read-only, nothing is kept and the build goes on."""
+    def has(self, kind: str, key: str) -> bool:
+        """True when an entry stands there; `get` still tells whether it is whole."""
+        return self._path(kind, key).is_file()
+
+    def put(self, kind: str, key: str, data: bytes) -> bool:
+        """Keep `data` and return True; where the disk is full or read-only return False, and the build goes on."""
         path = self._path(kind, key)
-        with contextlib.suppress(OSError):
+        try:
             path.parent.mkdir(parents=True, exist_ok=True)
             handle, name = tempfile.mkstemp(dir=path.parent)
             try:
@@ -59,6 +63,10 @@ class Store:
                 Path(name).replace(path)
             except OSError:
                 Path(name).unlink(missing_ok=True)
+                raise
+        except OSError:
+            return False
+        return True
 
     def trim(self, limit: int = LIMIT) -> int:
         """Remove the least recently used entries beyond `limit` bytes; return how many went."""

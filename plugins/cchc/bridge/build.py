@@ -3,25 +3,37 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import ConfigurationError
 
 from cchc.artifact import PageArtifact
+from cchc.cache import Store
 from cchc.model.site import Site
+
+if TYPE_CHECKING:
+    from mkdocs.structure.nav import Navigation
+
+    from cchc.bridge.finisher import Finisher
 
 DATA_PLUGIN = "cchc/data"
 
 
 @dataclass
 class Build:
-    """One build. `pages` are the generated pages by `src_uri`; `images` the share cards by address."""
+    """One build. `pages` are our pages by `src_uri`; `images` the share cards by address of their page,
+    `assets` the published names of styles, scripts and fonts; `counts` tell what was done anew."""
 
     site: Site
+    store: Store
     pages: dict[str, PageArtifact] = field(default_factory=dict)
     images: dict[str, ShareImage] = field(default_factory=dict)
     assets: dict[str, str] = field(default_factory=dict)
-    nav_titles: dict[str, str] = field(default_factory=dict)
+    counts: dict[str, int] = field(default_factory=dict)
+    nav: Navigation | None = None
+    finisher: Finisher | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +46,11 @@ class ShareImage:
     width: int = 1200
     height: int = 630
     alt: str = ""
+
+
+def store_of(config: MkDocsConfig, folder: str) -> Store:
+    """Return the store of finished work in `folder`, relative to mkdocs.yml."""
+    return Store(Path(config.config_file_path or "mkdocs.yml").resolve().parent / folder)
 
 
 def build_of(config: MkDocsConfig) -> Build:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from mkdocs.config import config_options as c
 from mkdocs.config.base import Config
 
 
 class DataConfig(Config):
-    """No options: everything about the commune is data, in content/_data/site.yml."""
+    """Everything about the commune is data, in content/_data/site.yml; here is only how a build works."""
+
+    cache_dir = c.Type(str, default=".cache/cchc")
+    """Where finished work is kept between builds, relative to mkdocs.yml; it may be removed at any time."""

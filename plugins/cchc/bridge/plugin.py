@@ -1,13 +1,12 @@
-"""`cchc/data`: reads and checks the content once for all rooms, and prepares files and templates."""
+"""`cchc/data`: reads and checks the content once for all rooms, and prepares files, templates and pages."""
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
@@ -15,12 +14,12 @@ from mkdocs.utils import get_build_datetime
 from mkdocs.utils.templates import TemplateContext
 
 from cchc.bridge.assets import publish_assets
-from cchc.bridge.build import Build
+from cchc.bridge.build import Build, store_of
 from cchc.bridge.collisions import refuse_collisions, remove_hidden
 from cchc.bridge.config import DataConfig
-from cchc.bridge.pages import context_of
+from cchc.bridge.finish import add_sitemap, finish_pages
 from cchc.bridge.problems import report
-from cchc.bridge.templates import absolute, nav_titles, prepare, root_of
+from cchc.bridge.templates import add_words, prepare
 from cchc.model.text import VIETNAM
 from cchc.sources.load import load
 
@@ -37,7 +36,9 @@ class DataPlugin(BasePlugin[DataConfig]):
         today = get_build_datetime().astimezone(VIETNAM).date()
         site, problems = load(Path(config.docs_dir), today=today)
         report(problems)
-        self.build = Build(site) if site else None  # without a site there was an error, and report() has raised
+        # Without a site there was an error, and report() has raised.
+        self.build = Build(site, store_of(config, self.config.cache_dir)) if site else None
+        config.theme.static_templates.discard("sitemap.xml")  # ours knows pages that MkDocs does not
         return config
 
     # 60: rooms (50) must not see what is not to be published.
@@ -49,32 +50,35 @@ class DataPlugin(BasePlugin[DataConfig]):
             self.build.assets = publish_assets(config, files)
         return files
 
-    # -50: after MkDocs has made the nav. It drops the titles of mkdocs.yml for pages that were preset.
-    @event_priority(-50)
     def on_nav(self, nav: Navigation, /, *, config: MkDocsConfig, files: Files) -> Navigation:
-        """Keep the words that mkdocs.yml has for the parts of the section."""
+        """Keep the nav: the header of every page shows it."""
         if self.build:
-            self.build.nav_titles = nav_titles(config)
+            self.build.nav = nav
         return nav
 
-    # 100: before rooms render anything with the environment.
+    # 100: before rooms (0) ask for finished texts.
     @event_priority(100)
-    def on_env(self, env: Environment, /, *, config: MkDocsConfig, files: Files) -> Environment:
-        """Switch on escaping and give templates their filters."""
-        refuse_collisions(files)
+    def _finish(self, env: Environment, /, *, config: MkDocsConfig, files: Files) -> Environment:
         if self.build:
             prepare(env, config, self.build)
+            finish_pages(env, config, files, self.build)
+            add_sitemap(config, files, self.build)
         return env
 
-    def on_template_context(self, context: TemplateContext, /, *, config: MkDocsConfig, **_: Any) -> TemplateContext:
-        """Give static templates (404, sitemap) the same words as pages."""
-        context.update(root=root_of(context["base_url"]), absolute=absolute(config.site_url))  # type: ignore[typeddict-unknown-key,call-arg]  # MkDocs types it closed
-        return context
+    # -100: after the last room has added its last file.
+    @event_priority(-100)
+    def _check(self, env: Environment, /, *, config: MkDocsConfig, files: Files) -> Environment:
+        refuse_collisions(files)
+        return env
+
+    on_env = CombinedEvent(_finish, _check)
+
+    def on_template_context(self, context: TemplateContext, /, *, template_name: str, config: MkDocsConfig) -> TemplateContext:
+        """Give static templates (404) the same words as pages."""
+        return add_words(context, config)
 
     def on_page_context(
         self, context: TemplateContext, /, *, page: Page, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
-        """Give the page's template its artifact or item."""
-        extra = {"root": root_of(context["base_url"]), "absolute": absolute(config.site_url), **context_of(page)}
-        context.update(extra)  # type: ignore[typeddict-item]  # MkDocs types it closed
-        return context
+        """Give the pages that editors write outside the rooms the same words."""
+        return add_words(context, config)

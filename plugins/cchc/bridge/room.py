@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
 
 from cchc.artifact import PageArtifact
 from cchc.bridge.build import Build, build_of
-from cchc.bridge.pages import add_page
+from cchc.bridge.finished import add_page
 
 
 class RoomPages:
@@ -26,6 +27,8 @@ class RoomPages:
         """Add the room's pages as generated files."""
         build = build_of(config)
         for artifact in self.pages(build):
-            build.pages[artifact.src_uri] = artifact
+            other = build.pages.setdefault(artifact.src_uri, artifact)
+            if other is not artifact:
+                raise PluginError(f"{artifact.source or artifact.src_uri}: hai trang cùng địa chỉ {artifact.path} - đổi tên một trong hai")
             add_page(config, files, artifact)
         return files

@@ -10,6 +10,7 @@ from typing import Any
 from jinja2 import Environment
 from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.utils.templates import TemplateContext
 
 from cchc.bridge.build import Build
 from cchc.model import text
@@ -89,13 +90,14 @@ def root_of(base_url: str) -> str:
     return base_url if base_url.endswith("/") else f"{base_url}/"
 
 
+def add_words(context: TemplateContext, config: MkDocsConfig) -> TemplateContext:
+    """Return the context with the words that our templates use beside those of MkDocs."""
+    extra: dict[str, Any] = {"root": root_of(context["base_url"]), "absolute": absolute(config.site_url)}
+    context.update(extra)  # type: ignore[typeddict-item]  # MkDocs types it closed
+    return context
+
+
 def absolute(site_url: str | None) -> Callable[[str], str]:
     """Return a function from an address inside the section to an absolute address ("" without site_url)."""
     base = (site_url or "").rstrip("/")
     return lambda path: f"{base}/{path}" if base else ""
-
-
-def nav_titles(config: MkDocsConfig) -> dict[str, str]:
-    """Return the words of mkdocs.yml for the parts of the section, by source path."""
-    entries = [pair for entry in config.nav or [] if isinstance(entry, dict) for pair in entry.items()]
-    return {path: title for title, path in entries if isinstance(path, str)}

@@ -17,6 +17,3 @@ class CardsConfig(Config):
 
     workers = c.Type(int, default=0)
     """Processes that draw at once; 0 means as many as there are cores."""
-
-    cache_dir = c.Type(str, default=".cache/cchc")
-    """Where finished cards are kept between builds, relative to mkdocs.yml."""

@@ -11,7 +11,6 @@ from mkdocs.structure.files import File, Files
 
 from cchc.bridge.build import ShareImage, build_of
 from cchc.bridge.problems import report
-from cchc.cache import Store
 from cchc.cards.batch import render
 from cchc.cards.config import CardsConfig
 from cchc.cards.draw import SIZE, Card, card_key, card_path
@@ -56,7 +55,7 @@ class CardsPlugin(BasePlugin[CardsConfig]):
 
     def _drawn(self, cards: list[Card], config: MkDocsConfig) -> list[bytes]:
         """Return every card, from the cache where it is there."""
-        store = Store(Path(config.config_file_path or "mkdocs.yml").resolve().parent / self.config.cache_dir)
+        store = build_of(config).store
         keys = [card_key(card) for card in cards]
         found = {key: data for key in dict.fromkeys(keys) if (data := store.get("card", key)) is not None}
         missing = {key: card for key, card in zip(keys, cards, strict=True) if key not in found}

@@ -119,7 +119,7 @@ def pages(site: Site) -> Iterator[PageArtifact]:
 
 def _citing(site: Site) -> dict[str, list[NewsItem]]:
     found: dict[str, list[NewsItem]] = {}
-    for item in site.news:
+    for item in site.headlines:
         for key in item.documents:
             found.setdefault(key, []).append(item)
     return found

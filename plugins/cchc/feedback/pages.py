@@ -31,7 +31,7 @@ def pages(site: Site) -> Iterator[PageArtifact]:
         template="feedback/contacts.html",
         title="Liên hệ",
         description="Nơi tiếp nhận hồ sơ, đường dây nóng, địa chỉ tiếp nhận phản ánh, kiến nghị về thủ tục hành chính.",
-        view={"center": site.unit_with_role("mot-cua")},
+        view={"base": site.documents_by_key.get(site.commune.formed_by)},
         crumbs=(HOME,),
         owner=site.section.owner,
         reviewed_on=_checked(site),

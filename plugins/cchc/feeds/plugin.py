@@ -35,8 +35,7 @@ class FeedsPlugin(RoomPages, BasePlugin[FeedsConfig]):
         build = build_of(config)
 
         def html_of(item: NewsItem) -> str:
-            file = files.get_file_from_path(item.file)
-            return (file.page.content if file and file.page else "") or ""
+            return build.finisher.body_html(item.file) if build.finisher else ""
 
         def card_of(item: NewsItem) -> FeedImage | None:
             card = build.images.get(item.path)

@@ -26,6 +26,8 @@ def pages(site: Site) -> Iterator[PageArtifact]:
         view={
             **latest_news(site),
             "top": top_procedures(site),
+            "count": len(site.procedures),
+            "plan": site.plan,
             "field_count": len({p.field for p in site.procedures}),
             "fields": largest_fields(site),
             "results": [(index, *latest_results(site, index)) for index in site.indices],
@@ -41,7 +43,7 @@ def pages(site: Site) -> Iterator[PageArtifact]:
 
 def latest_news(site: Site) -> dict[str, object]:
     """Return the lead (the newest item with a picture, else the newest) and the other new items."""
-    current = [item for item in site.news if not (item.expires and item.expires < site.today)][:NEWS]
+    current = [item for item in site.headlines if not (item.expires and item.expires < site.today)][:NEWS]
     lead = next((item for item in current if item.image), current[0] if current else None)
     return {"lead": lead, "news": tuple(item for item in current if item is not lead)}
 

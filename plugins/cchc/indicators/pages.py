@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cchc.artifact import Crumb, PageArtifact
-from cchc.indicators.series import series_of, status_name
+from cchc.indicators.series import series_of
 from cchc.model.site import Site
 
 HOME = Crumb("Trang chủ", "")
@@ -32,7 +32,7 @@ def pages(site: Site) -> Iterator[PageArtifact]:
             template="indicators/detail.html",
             title=f"{index.long_name} ({index.name})",
             description=f"{index.name} của {series.place} qua các năm: điểm, thứ hạng, trung bình cả nước và nguồn.",
-            view={"series": series, "status_name": status_name},
+            view={"series": series},
             crumbs=(HOME, LIST),
             owner=site.section.owner,
         )

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from cchc.indicators.chart import Series, line_chart
-from cchc.model.indicator import STATUSES, Index, IndexResult
+from cchc.model.indicator import Index, IndexResult
 from cchc.model.site import Site
 from cchc.model.text import fold
 
@@ -71,11 +71,6 @@ class IndexSeries:
 
 def _values(pairs: list[tuple[int, Decimal | None]]) -> tuple[tuple[int, Decimal], ...]:
     return tuple((year, value) for year, value in pairs if value is not None)
-
-
-def status_name(result: IndexResult) -> str:
-    """Return how the figure is known, in words."""
-    return STATUSES[result.status]
 
 
 def series_of(site: Site, index: Index) -> IndexSeries:

@@ -62,6 +62,11 @@ class IndexResult:
     line: int = 0
 
     @property
+    def status_name(self) -> str:
+        """How the figure is known, in words."""
+        return STATUSES[self.status]
+
+    @property
     def is_national(self) -> bool:
         """True for the mean of the whole country."""
         return self.unit.lower().startswith("cả nước")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
@@ -38,7 +38,12 @@ class Site:
     plans: tuple[Plan, ...] = ()
     hidden: tuple[str, ...] = ()
     """Files of news items that must not be published: drafts, items for officials only, broken ones."""
-    options: dict[str, object] = field(default_factory=dict)
+
+    @cached_property
+    def headlines(self) -> tuple[NewsItem, ...]:
+        """The news without their bodies: what lists and neighbours read, so that a word mended in a text
+        changes no page but its own."""
+        return tuple(replace(item, body="", body_line=1) for item in self.news)
 
     @cached_property
     def units_by_key(self) -> dict[str, Unit]:
@@ -68,7 +73,3 @@ class Site:
     def unit_with_role(self, role: str) -> Unit | None:
         """Return the first unit that has `role`, or None."""
         return next((unit for unit in self.units if role in unit.roles), None)
-
-    def without_news(self, files: set[str]) -> Site:
-        """Return a copy without the news items read from `files` (those that MkDocs leaves out)."""
-        return replace(self, news=tuple(item for item in self.news if item.file not in files))

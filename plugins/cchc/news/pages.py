@@ -21,46 +21,46 @@ class Facet:
     kind: str
     name: str
     path: str
-    items: tuple[NewsItem, ...]
+    count: int
     summary: str = ""
 
-    @property
-    def count(self) -> int:
-        """How many items it holds."""
-        return len(self.items)
 
-
-def facets(site: Site) -> tuple[Facet, ...]:
-    """Return every field, unit and year that has items, in the order of site.yml, years newest first."""
+def facets(site: Site) -> tuple[tuple[Facet, tuple[NewsItem, ...]], ...]:
+    """Return every field, unit and year that has items, with them, in the order of site.yml, years newest first."""
     by_field: dict[str, list[NewsItem]] = {}
     by_unit: dict[str, list[NewsItem]] = {}
     by_year: dict[int, list[NewsItem]] = {}
-    for item in site.news:
+    for item in site.headlines:
         for key in item.fields:
             by_field.setdefault(key, []).append(item)
         if item.unit:
             by_unit.setdefault(item.unit, []).append(item)
         by_year.setdefault(item.year, []).append(item)
     found = [
-        Facet("linh-vuc", field.name, f"tin-tuc/linh-vuc/{field.key}/", tuple(by_field[field.key]), field.summary)
+        (Facet("linh-vuc", field.name, f"tin-tuc/linh-vuc/{field.key}/", len(items), field.summary), items)
         for field in site.fields
-        if field.key in by_field
+        if (items := by_field.get(field.key))
     ]
     found += [
-        Facet("don-vi", unit.name, f"tin-tuc/don-vi/{unit.key}/", tuple(by_unit[unit.key]))
+        (Facet("don-vi", unit.name, f"tin-tuc/don-vi/{unit.key}/", len(items)), items)
         for unit in site.units
-        if unit.key in by_unit
+        if (items := by_unit.get(unit.key))
     ]
-    found += [Facet("nam", f"Năm {year}", f"tin-tuc/nam/{year}/", tuple(by_year[year])) for year in sorted(by_year)[::-1]]
-    return tuple(found)
+    found += [
+        (Facet("nam", f"Năm {year}", f"tin-tuc/nam/{year}/", len(by_year[year])), by_year[year])
+        for year in sorted(by_year)[::-1]
+    ]
+    return tuple((facet, tuple(items)) for facet, items in found)
 
 
 def pages(site: Site, *, per_page: int) -> Iterator[PageArtifact]:
     """Yield the pages of every list."""
     groups = facets(site)
-    everything = Facet("", "Tin tức", "tin-tuc/", site.news, "Tin, bài, hướng dẫn và thông báo về cải cách hành chính.")
-    for facet in (everything, *groups):
-        for part in paginate(facet.items, facet.path, per_page=per_page):
+    shown = tuple(facet for facet, _ in groups)
+    summary = "Tin, bài, hướng dẫn và thông báo về cải cách hành chính."
+    everything = Facet("", "Tin tức", "tin-tuc/", len(site.news), summary)
+    for facet, items in ((everything, site.headlines), *groups):
+        for part in paginate(items, facet.path, per_page=per_page):
             number = f" - trang {part.number}" if part.number > 1 else ""
             crumbs = (HOME,) if facet is everything else (HOME, NEWS)
             yield PageArtifact(
@@ -68,9 +68,9 @@ def pages(site: Site, *, per_page: int) -> Iterator[PageArtifact]:
                 template="news/list.html",
                 title=f"{facet.name}{number}",
                 description=facet.summary or f"{facet.name}: {facet.count} tin, bài về cải cách hành chính.",
-                view={"facet": facet, "facets": groups, "list": part},
+                view={"facet": facet, "facets": shown, "list": part},
                 crumbs=crumbs,
                 owner=site.section.publisher,
-                updated=max((item.modified for item in part.items), default=None),
+                updated=max((item.modified.date() for item in part.items), default=None),
                 searchable=False,
             )

@@ -33,6 +33,24 @@ class FieldGroup:
         return f"thu-tuc/linh-vuc/{self.slug}/"
 
 
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A procedure in a list, with the folded words by which the list is filtered."""
+
+    procedure: Procedure
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class ListedGroup:
+    """A field with its rows, ready for a list."""
+
+    name: str
+    slug: str
+    path: str
+    rows: tuple[Row, ...]
+
+
 def groups(site: Site) -> tuple[FieldGroup, ...]:
     """Return the fields by name as Vietnamese readers sort them (without marks), each with its procedures."""
     found: dict[str, tuple[str, list[Procedure]]] = {}
@@ -56,23 +74,24 @@ def pages(site: Site) -> Iterator[PageArtifact]:
     """Yield every page of the room."""
     made = groups(site)
     owner = next((u.key for u in site.units if "mot-cua" in u.roles), site.section.owner)
-    common = {"groups": made, "levels": LEVELS, "filter_text": filter_text}
+    listed = tuple(ListedGroup(g.name, g.slug, g.path, tuple(Row(p, filter_text(p)) for p in g.procedures)) for g in made)
+    common = {"levels": LEVELS, "count": len(site.procedures)}
     yield PageArtifact(
         path=LIST.path,
         template="procedures/list.html",
         title=LIST.title,
         description=f"{len(site.procedures)} thủ tục hành chính thực hiện tại cấp xã: hồ sơ, thời hạn, phí, nơi nộp.",
-        view={**common, "whole": len(site.procedures) <= FULL_LIST},
+        view={**common, "groups": listed, "whole": len(site.procedures) <= FULL_LIST},
         crumbs=(HOME,),
         owner=owner,
         searchable=False,
     )
-    for group in made:
+    for group in listed:
         yield PageArtifact(
             path=group.path,
             template="procedures/field.html",
             title=group.name,
-            description=f"Lĩnh vực {group.name}: {len(group.procedures)} thủ tục hành chính thực hiện tại cấp xã.",
+            description=f"Lĩnh vực {group.name}: {len(group.rows)} thủ tục hành chính thực hiện tại cấp xã.",
             view={**common, "group": group},
             crumbs=(HOME, LIST),
             owner=owner,
@@ -83,7 +102,7 @@ def pages(site: Site) -> Iterator[PageArtifact]:
 
 def _details(site: Site, made: tuple[FieldGroup, ...], owner: str) -> Iterator[PageArtifact]:
     about: dict[str, list[NewsItem]] = {}
-    for item in site.news:
+    for item in site.headlines:
         for code in item.procedures:
             about.setdefault(code, []).append(item)
     center = site.unit_with_role("mot-cua")
@@ -97,9 +116,9 @@ def _details(site: Site, made: tuple[FieldGroup, ...], owner: str) -> Iterator[P
                 description=shorten(procedure.summary or f"Thủ tục {procedure.code}, lĩnh vực {group.name}.", 300),
                 view={
                     "procedure": procedure,
-                    "group": group,
+                    "field": Crumb(group.name, group.path),
                     "center": center,
-                    "near": near[:5],
+                    "near": tuple(Crumb(other.name, other.path) for other in near[:5]),
                     "news": tuple(about.get(procedure.code, ())[:3]),
                     "json_ld": json_ld(procedure, site),
                 },
@@ -122,4 +141,5 @@ def redirect(path: str, procedure: Procedure) -> PageArtifact:
         description="",
         view={"target": procedure.path},
         searchable=False,
+        listed=False,
     )

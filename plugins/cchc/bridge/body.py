@@ -1,0 +1,120 @@
+"""From an item's Markdown to clean HTML: a pure function, so that its results can be kept and made anywhere.
+
+Addresses of other files stay open in the result: where they lead depends on the other files, and is
+filled in by `Body.linked` when those are known.
+"""
+
+from __future__ import annotations
+
+import html as htmllib
+import json
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlsplit
+from xml.etree.ElementTree import Element
+
+import nh3
+from markdown import Markdown
+from markdown.treeprocessors import Treeprocessor
+
+_MARK = "cchc-lien-ket-{}-"
+_MARKED = re.compile(r'"cchc-lien-ket-(\d+)-"')
+_HAS_LINK = re.compile(r"\]\(|\]:|href|src|<\w")
+
+_ATTRIBUTES = {
+    tag: {*names, "class", "id", "lang"}
+    for tag, names in {
+        **dict.fromkeys(nh3.ALLOWED_TAGS, set[str]()),
+        "a": {"href", "title", "hreflang", "download"},
+        "img": {"src", "alt", "title", "width", "height", "loading", "srcset", "sizes"},
+        "td": {"colspan", "rowspan", "headers"},
+        "th": {"colspan", "rowspan", "scope", "abbr"},
+        "ol": {"start", "type", "reversed"},
+        "div": {"role", "tabindex", "aria-label"},
+        "section": {"role", "aria-label"},
+        "figure": set(),
+        "figcaption": set(),
+        "audio": {"src", "controls", "preload"},
+        "video": {"src", "controls", "preload", "poster", "width", "height"},
+        "track": {"src", "kind", "srclang", "label", "default"},
+        "source": {"src", "type"},
+    }.items()
+}
+_TAGS = nh3.ALLOWED_TAGS | {"section", "audio", "video", "track", "source"}
+# One cleaner for all items: building its tables costs more than cleaning an item.
+_CLEANER = nh3.Cleaner(tags=_TAGS, attributes=_ATTRIBUTES, link_rel=None, url_schemes={"http", "https", "mailto", "tel"})
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """Clean HTML in which each relative address is a mark; `links` holds the addresses as written."""
+
+    html: str
+    links: tuple[str, ...] = ()
+
+    def linked(self, target_of: Callable[[str], str]) -> str:
+        """Return the HTML with every mark replaced by what `target_of` gives for the address as written."""
+        if not self.links:
+            return self.html
+        targets = [htmllib.escape(target_of(link)) for link in self.links]
+        return _MARKED.sub(lambda match: f'"{targets[int(match.group(1))]}"', self.html)
+
+    def to_bytes(self) -> bytes:
+        """Return the body for the store."""
+        return json.dumps([self.html, *self.links], ensure_ascii=False).encode("utf-8")
+
+    @classmethod
+    def from_bytes(cls, data: bytes) -> Body:
+        """Return the body that `to_bytes` wrote."""
+        html, *links = json.loads(data)
+        return cls(html, tuple(links))
+
+
+class _OpenLinks(Treeprocessor):
+    """Replaces relative addresses by marks and collects them."""
+
+    links: list[str]
+
+    def run(self, root: Element) -> None:
+        """Walk the finished tree."""
+        self.links = []
+        for element in root.iter():
+            for name in ("href", "src"):
+                url = element.get(name)
+                if url and is_relative(url):
+                    element.set(name, _MARK.format(len(self.links)))
+                    self.links.append(htmllib.unescape(url))
+
+
+def is_relative(url: str) -> bool:
+    """True for an address of another file of the content folder: no scheme, no host, not only an anchor."""
+    if url.startswith(("#", "//")):
+        return False
+    try:
+        return not urlsplit(url).scheme
+    except ValueError:
+        return False
+
+
+def may_link(text: str) -> bool:
+    """True when Markdown `text` may hold a link or a picture; fast, and never wrongly False."""
+    return _HAS_LINK.search(text) is not None
+
+
+class BodyRenderer:
+    """Renders many bodies with one Markdown parser: setting one up costs as much as a short text."""
+
+    def __init__(self, extensions: list[str], configs: Mapping[str, Any]) -> None:
+        """Set up the parser with the extensions of mkdocs.yml."""
+        self._markdown = Markdown(extensions=extensions, extension_configs=dict(configs))
+        self._links = _OpenLinks(self._markdown)
+        # Below attribute lists (8) and our tidying (6): addresses are final then.
+        self._markdown.treeprocessors.register(self._links, "cchc_links", 2)
+
+    def render(self, text: str) -> Body:
+        """Return the body for Markdown `text`."""
+        self._links.links = []
+        html = self._markdown.reset().convert(text)
+        return Body(_CLEANER.clean(html), tuple(self._links.links))

@@ -1,0 +1,79 @@
+"""Hashes of everything that a page reads: its artifact, what all pages share, templates, code and versions."""
+
+from __future__ import annotations
+
+import hashlib
+import sys
+from collections.abc import Mapping
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+
+import cchc
+from cchc.artifact import PageArtifact
+from cchc.bridge.build import Build, ShareImage
+
+_LIBRARIES = ("markdown", "jinja2", "markupsafe", "nh3", "mkdocs-material", "pymdown-extensions")
+
+
+class Fingerprints:
+    """Fingerprints of one build. Objects that many pages read are hashed once."""
+
+    def __init__(self, config: MkDocsConfig, build: Build) -> None:
+        """Hash what all pages share."""
+        self._seen: dict[int, tuple[object, str]] = {}
+        markdown = repr((sorted(map(str, config.markdown_extensions)), sorted((config.mdx_configs or {}).items(), key=str)))
+        self._markdown = _digest(code_fingerprint(), markdown)
+        site = build.site
+        parts = (site.commune, site.section, site.units, site.contacts, site.channels, site.fields, site.indices)
+        nav = [(entry.title, getattr(entry, "url", "")) for entry in build.nav.items] if build.nav else []
+        theme = folder_fingerprint(Path(config.theme.custom_dir or ""))
+        self._shared = _digest(self._markdown, theme, repr((config.site_url, parts, nav, sorted(build.assets.items()))))
+
+    def body(self, text: str) -> str:
+        """Return the fingerprint of a body's HTML."""
+        return _digest(self._markdown, text)
+
+    def page(self, artifact: PageArtifact, links: tuple[str, ...], card: ShareImage | None) -> str:
+        """Return the fingerprint of a page."""
+        head = (
+            artifact.path, artifact.template, artifact.title, artifact.description, artifact.crumbs,
+            artifact.owner, artifact.reviewed_on, artifact.kind, links, card,
+        )  # fmt: skip
+        return _digest(self._shared, repr(head), artifact.body, self._of(artifact.view))
+
+    def _of(self, value: object) -> str:
+        """Return a text that is equal for equal values and differs for different ones."""
+        if isinstance(value, Mapping):
+            return "{" + ",".join(f"{key}:{self._of(entry)}" for key, entry in value.items()) + "}"
+        if isinstance(value, (tuple, list)):
+            return "[" + ",".join(map(self._of, value)) + "]"
+        if hasattr(value, "__dataclass_fields__"):
+            found = self._seen.get(id(value))
+            if found is None:
+                # The object itself is kept beside its hash, so that its id is not given to another one.
+                found = self._seen[id(value)] = (value, _digest(repr(value)))
+            return found[1]
+        return repr(value)
+
+
+def _digest(*parts: str) -> str:
+    return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+@cache
+def code_fingerprint() -> str:
+    """Return the hash of this package's code and of the libraries that shape a page."""
+    names = [f"{name} {version(name)}" for name in _LIBRARIES]
+    return _digest(sys.version, *names, folder_fingerprint(Path(cchc.__file__).parent, "*.py"))
+
+
+def folder_fingerprint(folder: Path, pattern: str = "*") -> str:
+    """Return the hash of the names and bytes of the files below `folder`."""
+    hasher = hashlib.sha256()
+    for path in sorted(path for path in folder.rglob(pattern) if path.is_file() and "__pycache__" not in path.parts):
+        hasher.update(f"{path.relative_to(folder).as_posix()}\0{path.stat().st_size}\0".encode())
+        hasher.update(path.read_bytes())
+    return hasher.hexdigest()

@@ -1,0 +1,78 @@
+"""Files whose pages are finished before MkDocs copies static files.
+
+MkDocs runs every page through its loop: read, render, context, template, events. Our pages need
+none of that: what they show is in their artifact. So each is a static file of the build, with the
+name by which Markdown links find it, and its bytes come from the store or from the page's template.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urljoin
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files, InclusionLevel
+
+from cchc.artifact import PageArtifact
+
+
+class FinishedFile(File):
+    """A page of ours. `content_of` is set when all that the page reads is known."""
+
+    artifact: PageArtifact
+    content_of: Callable[[], bytes]
+
+    def is_documentation_page(self) -> bool:
+        """Return False: MkDocs shall copy it, not render it."""
+        return False
+
+    def copy_file(self, dirty: bool = False) -> None:  # noqa: ARG002 - the host's signature
+        """Write the page to the site folder."""
+        path = Path(self.abs_dest_path)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(self.content_of())
+
+
+@dataclass(frozen=True, slots=True)
+class Here:
+    """What templates read of the page as `page`; MkDocs' own pages have the same names."""
+
+    title: str
+    url: str
+    canonical_url: str
+    content: str
+    meta: dict[str, str]
+    is_homepage: bool = False
+
+
+def add_page(config: MkDocsConfig, files: Files, artifact: PageArtifact) -> None:
+    """Add a page to the build; an item's Markdown file gives way to its finished page."""
+    old = files.get_file_from_path(artifact.src_uri) if artifact.file else None
+    if old is not None:
+        files.remove(old)
+    file = FinishedFile(
+        artifact.src_uri,
+        src_dir=None,
+        dest_dir=config.site_dir,
+        use_directory_urls=True,
+        dest_uri=f"{artifact.path}index.html",
+        inclusion=InclusionLevel.NOT_IN_NAV,
+    )
+    file.url = artifact.path or "./"
+    file.edit_uri = None
+    file.artifact = artifact
+    files.append(file)
+
+
+def here(artifact: PageArtifact, content: str, site_url: str) -> Here:
+    """Return the page as templates see it."""
+    return Here(
+        title=artifact.title,
+        url=artifact.path,
+        canonical_url=urljoin(site_url.rstrip("/") + "/", artifact.path) if site_url else "",
+        content=content,
+        meta={"title": artifact.title, "description": artifact.description},
+        is_homepage=not artifact.path,
+    )

@@ -1,0 +1,133 @@
+"""Finishes pages: from the store where nothing changed that they read, else from body and template."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterable
+from functools import partial
+from typing import Any
+from urllib.parse import quote, unquote, urlsplit
+
+from jinja2 import Environment
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import get_plugin_logger
+from mkdocs.structure.files import Files
+
+from cchc.bridge.body import Body, BodyRenderer, may_link
+from cchc.bridge.build import Build
+from cchc.bridge.fingerprint import Fingerprints
+from cchc.bridge.finished import FinishedFile, here
+from cchc.bridge.templates import absolute
+from cchc.bridge.workers import parallel
+from cchc.cache import Store
+
+_log = get_plugin_logger("cchc")
+
+BODY_PAYS, PAGE_PAYS = 40, 60
+"""So many texts or pages take longer than starting processes for them."""
+
+
+class Finisher:
+    """Finishes the pages of one build."""
+
+    def __init__(self, env: Environment, config: MkDocsConfig, files: Files, build: Build, store: Store) -> None:
+        """Keep what pages read; nothing is rendered yet."""
+        self._env, self._config, self._files, self._build, self._store = env, config, files, build, store
+        self._prints = Fingerprints(config, build)
+        self._bodies: dict[str, Body] = {}
+        self._renderer: BodyRenderer | None = None
+
+    def finish(self, pages: Iterable[FinishedFile], *, bodies_of: Iterable[str]) -> None:
+        """Give every page its content; bodies of the files `bodies_of` are kept for `body_html`."""
+        todo = list(pages)
+        wanted = set(bodies_of)
+        self._render_bodies([f for f in todo if f.artifact.body and (f.src_uri in wanted or may_link(f.artifact.body))])
+        keys = {file.src_uri: self._key(file) for file in todo}
+        missing = [file for file in todo if not self._store.has("page", keys[file.src_uri])]
+        made = parallel(partial(self._page_to_store, keys), missing, pays_from=PAGE_PAYS)
+        # Only where the store cannot be written do bytes come back.
+        kept = {file.src_uri: data for file, data in zip(missing, made, strict=True) if data}
+        for file in todo:
+            file.content_of = partial(self._content, file, keys[file.src_uri], kept.get(file.src_uri))
+        self._build.counts.update(pages=len(todo), rendered=len(missing))
+
+    def body_html(self, src_uri: str) -> str:
+        """Return the HTML of an item's text, with addresses relative to the item's page."""
+        file = self._files.get_file_from_path(src_uri)
+        if not isinstance(file, FinishedFile):
+            return ""
+        return self._body(file).linked(partial(self._target, file, quiet=True))
+
+    def _content(self, file: FinishedFile, key: str, kept: bytes | None) -> bytes:
+        """Return the finished page; an entry that went bad since it was looked up is made again."""
+        return kept or self._store.get("page", key) or self._page(file)
+
+    def _page_to_store(self, keys: dict[str, str], file: FinishedFile) -> bytes:
+        data = self._page(file)
+        return b"" if self._store.put("page", keys[file.src_uri], data) else data
+
+    def _page(self, file: FinishedFile) -> bytes:
+        """Render a page."""
+        artifact = file.artifact
+        content = self._body(file).linked(partial(self._target, file, quiet=True)) if artifact.body else ""
+        depth = artifact.path.count("/")
+        context: dict[str, Any] = {
+            "page": here(artifact, content, self._config.site_url or ""),
+            "spec": artifact,
+            "view": artifact.view,
+            "nav": self._build.nav,
+            "config": self._config,
+            "root": "../" * depth or "./",
+            "absolute": absolute(self._config.site_url),
+        }
+        return self._env.get_template(artifact.template).render(context).encode("utf-8", errors="xmlcharrefreplace")
+
+    def _key(self, file: FinishedFile) -> str:
+        """Return the hash of everything that the page reads."""
+        artifact = file.artifact
+        body = self._bodies.get(file.src_uri)
+        links = tuple(self._target(file, link, quiet=False) for link in body.links) if body else ()
+        card = self._build.images.get(artifact.path) or self._build.images.get("*")
+        return self._prints.page(artifact, links, card)
+
+    def _render_bodies(self, files: list[FinishedFile]) -> None:
+        keys = {file.src_uri: self._prints.body(file.artifact.body) for file in files}
+        missing = []
+        for file in files:
+            data = self._store.get("body", keys[file.src_uri])
+            if data is None:
+                missing.append(file)
+            else:
+                self._bodies[file.src_uri] = Body.from_bytes(data)
+        texts = [file.artifact.body for file in missing]
+        for file, body in zip(missing, parallel(self._render, texts, pays_from=BODY_PAYS), strict=True):
+            self._store.put("body", keys[file.src_uri], body.to_bytes())
+            self._bodies[file.src_uri] = body
+
+    def _body(self, file: FinishedFile) -> Body:
+        return self._bodies.get(file.src_uri) or self._render(file.artifact.body)
+
+    def _render(self, text: str) -> Body:
+        if self._renderer is None:
+            names = [name for name in self._config.markdown_extensions if isinstance(name, str)]
+            self._renderer = BodyRenderer(names, self._config.mdx_configs or {})
+        return self._renderer.render(text)
+
+    def _target(self, file: FinishedFile, link: str, *, quiet: bool) -> str:
+        """Return where a link of the item leads, relative to the item's page; a dead one is a warning."""
+        parts = urlsplit(link)
+        path = posixpath.normpath(posixpath.join(posixpath.dirname(file.src_uri), unquote(parts.path)))
+        names = (path, f"{path}/index.md", f"{path}.md", f"{path}/index.html")
+        target = next((found for name in names if (found := self._files.get_file_from_path(name))), None)
+        if target is None or parts.path.startswith("/") or target.inclusion.is_excluded():
+            if not quiet:
+                _log.warning(
+                    "%s: liên kết “%s” không dẫn đến tệp nào - kiểm tra tên tệp và số lần ../ trong liên kết",
+                    file.src_uri,
+                    link,
+                )
+            return quote(parts.path, safe="/%")
+        tail = f"?{parts.query}" if parts.query else ""
+        return target.url_relative_to(file) + tail + (f"#{parts.fragment}" if parts.fragment else "")
+
+
