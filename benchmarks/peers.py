@@ -70,7 +70,7 @@ def lay_out_ours(folder: Path, work: Work) -> list[Contender]:
     newest = max(news.rglob("*.md"))
 
     def fresh(_: int) -> None:
-        _remove(folder, ["site", ".cache"])
+        _remove(folder, ["site", ".site.truoc", ".cache"])
 
     def edited(number: int) -> None:
         with newest.open("a", encoding="utf-8") as file:

@@ -104,7 +104,7 @@ def _spoiled_value(value: Any, field: Field) -> Any:
 
 
 def _spoil_csv(path: Path) -> None:
-    """Make the cells of free text hostile: of an index its unit and note, of a procedure everything but code and link."""
+    """Make the cells of free text hostile: an index's unit and note, a procedure's facts but for code and link."""
     head: Callable[[str], str] = lambda cell: HOSTILE + cell  # noqa: E731 - the one exception
     free = {"unit": None, "note": None, "components": head}
     free |= dict.fromkeys(

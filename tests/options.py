@@ -41,12 +41,14 @@ PLUGINS = {
 """What each plugin is for."""
 
 MEANINGS = {
+    "cchc/data.cache_dir": (
+        "Nơi giữ ảnh và trang đã làm xong giữa các lần dựng, tính từ thư mục của `mkdocs.yml`; xóa lúc nào cũng được."
+    ),
     "cchc/news.per_page": "Số tin trên một trang của danh sách.",
     "cchc/news.related": "Số tin liên quan hiện cạnh một tin.",
     "cchc/cards.enabled": "Có vẽ ảnh chia sẻ hay không; nếu không, đường dẫn gửi lên mạng xã hội không kèm ảnh.",
     "cchc/cards.procedures": "Có vẽ ảnh chia sẻ cho từng thủ tục hay chỉ cho tin.",
     "cchc/cards.workers": "Số tiến trình vẽ cùng lúc; 0 là bằng số nhân của máy.",
-    "cchc/cards.cache_dir": "Nơi giữ ảnh đã vẽ giữa các lần dựng, tính từ thư mục của `mkdocs.yml`.",
     "cchc/feeds.limit": "Số tin mới nhất trong một nguồn tin.",
     "cchc/feeds.id_base": (
         "Phần đầu của mã cố định các mục tin (`tag:...`); đặt trước khi chuyên mục chuyển sang địa chỉ khác,"
@@ -55,7 +57,7 @@ MEANINGS = {
 }
 """What each option means, in the editors' language."""
 
-_KINDS = {"int": "số nguyên", "str": "chữ", "bool": "true hoặc false", "float": "số", "list": "danh sách", "dict": "nhóm khóa"}
+_KINDS = {"int": "số nguyên", "str": "chữ", "bool": "true hoặc false", "float": "số", "list": "danh sách"}
 
 
 def options() -> dict[str, dict[str, Any]]:

@@ -85,7 +85,10 @@ def write_config(
     `plugins` gives options by the plugin's name, other keywords replace keys of mkdocs.yml.
     """
     data = yaml.safe_load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"))
-    options = {"cchc/cards": {"cache_dir": str(folder / "cache"), "workers": 1}}
+    options: dict[str, dict[str, object]] = {
+        "cchc/data": {"cache_dir": str(folder / "cache")},
+        "cchc/cards": {"workers": 1},
+    }
     for name, values in (plugins or {}).items():
         options[name] = {**options.get(name, {}), **values}
     named = [next(iter(entry)) if isinstance(entry, dict) else entry for entry in data["plugins"]]

@@ -9,8 +9,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
-
-from published import published
+from tests.published import published
 
 
 def _validator() -> Path:

@@ -15,7 +15,10 @@ SOUND = {
     "plugins/cchc/__init__.py": '"""All."""\n',
     "plugins/cchc/artifact.py": "import dataclasses\n",
     "plugins/cchc/cache.py": "import hashlib\n",
-    "plugins/cchc/cli.py": "import click\n\ndef run():\n    import cchc.news.pages\n",
+    "plugins/cchc/cli.py": (
+        "from typing import TYPE_CHECKING\nimport click\nif TYPE_CHECKING:\n    import PIL\n"
+        "def run():\n    import cchc.news.pages\n"
+    ),
     "plugins/cchc/model/__init__.py": "",
     "plugins/cchc/model/text.py": "import re\n",
     "plugins/cchc/sources/__init__.py": "",

@@ -9,8 +9,7 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from lxml import etree, html
-
-from published import Published, published
+from tests.published import Published, published
 
 _CSS_URL = re.compile(r"""(?:url\(\s*['"]?|@import\s+['"])([^'")\s]+)""")
 _REFRESH = re.compile(r"url=(.+)", re.IGNORECASE)

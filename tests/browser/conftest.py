@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
-from published import Published, published
+from tests.published import Published, published
 from visits import CHROMIUM_ARGS, Visitor, chromium, served
 
 

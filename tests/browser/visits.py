@@ -14,7 +14,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request
-from published import Published
+from tests.published import Published
 
 # Every type of page; the item is whichever comes first, so that the tests do not hang on one text.
 PAGES = {
@@ -108,7 +108,9 @@ class Visitor:
     def open(self, path: str = "", *, js: bool = True, width: int = 1280, **options: Any) -> Page:
         """Open a page in a fresh context and wait until it is complete."""
         size = {"width": width, "height": 800}
-        context = self.browser.new_context(java_script_enabled=js, viewport=size, locale="vi-VN", reduced_motion="reduce", **options)
+        context = self.browser.new_context(
+            java_script_enabled=js, viewport=size, locale="vi-VN", reduced_motion="reduce", **options
+        )
         context.set_default_timeout(10_000)
         self.contexts.append(context)
         context.on("request", self._see)

@@ -42,7 +42,8 @@ class Listener(logging.Handler):
             self.problems.append(record.args[0])
         elif record.levelno >= logging.WARNING:
             level: Level = "error" if record.levelno >= logging.ERROR else "warning"
-            problem = as_problem(record.getMessage(), level, docs=self.docs, config_file=self.config_file)
+            text = record.getMessage().removeprefix("cchc: ")  # the prefix of our plugins' logger
+            problem = as_problem(text, level, docs=self.docs, config_file=self.config_file)
             (self._failures if level == "error" else self.problems).append(problem)
 
     def told(self) -> list[Problem]:

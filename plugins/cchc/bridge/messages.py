@@ -14,6 +14,7 @@ from cchc.sources.report import Report
 from cchc.sources.tree import Tree
 
 _OWN = re.compile(r"(?P<file>[^\s:][^:]*?)(?::(?P<line>\d+))?: (?P<message>.+) - (?P<remedy>.+)", re.DOTALL)
+_OWN_LINK = re.compile(r"liên kết “(?P<link>[^”]+)” ")
 _IN_FILE = re.compile(r"Doc file '(?P<file>.+?)' contains (?P<rest>.+)", re.DOTALL)
 
 _LINKS: tuple[tuple[str, str, str, str], ...] = (
@@ -119,7 +120,9 @@ def as_problem(text: str, level: Level, *, docs: Path, config_file: str) -> Prob
     if match := re.fullmatch(r"Encoding error reading file: (?P<file>.+)", text):
         return Problem(match["file"], 0, "encoding", "tệp không phải văn bản UTF-8", "lưu lại tệp bằng UTF-8", level)
     if own := _OWN.fullmatch(text):
-        return Problem(own["file"], int(own["line"] or 0), "build", own["message"], own["remedy"], level)
+        link = _OWN_LINK.match(own["message"])
+        line = int(own["line"] or 0) or (_line_of(docs, own["file"], link["link"]) if link else 0)
+        return Problem(own["file"], line, "link-missing" if link else "build", own["message"], own["remedy"], level)
     message = f"MkDocs báo: {' '.join(text.split())}"
     return Problem(config_file, 0, "mkdocs", message, "gửi dòng này cho người quản trị", level)
 

@@ -53,7 +53,7 @@ def report_of(update: Update, name: str) -> list[str]:
     """Return the report's lines."""
     imported = update.imported
     skipped = f", bỏ qua {imported.skipped} thủ tục không do cấp xã thực hiện" if imported.skipped else ""
-    lines = [f"{name}: lấy {imported.rows - imported.skipped} thủ tục{skipped}"]
+    lines = [f"{name}: đọc {imported.rows} thủ tục, lấy {imported.rows - imported.skipped}{skipped}"]
     lines += _part("Thêm mới", [f"{one.code}  {one.name}" for one in imported.new])
     changes = []
     for procedure, facts in update.changes:

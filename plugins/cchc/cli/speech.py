@@ -57,5 +57,7 @@ def refusals() -> Iterator[None]:
         yield
     except Refusal as refusal:
         *before, last = str(refusal).split("\n")
-        tell("\n".join([*before, last[:1].upper() + last[1:]]))
+        # A sentence begins with a capital, the name of a file stays as it is.
+        is_name = any(mark in last.split(" ", 1)[0] for mark in "./\\")
+        tell("\n".join([*before, last if is_name else last[:1].upper() + last[1:]]))
         raise SystemExit(refusal.code) from refusal
