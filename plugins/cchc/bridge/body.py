@@ -26,7 +26,7 @@ _HAS_LINK = re.compile(r"\]\(|\]:|href|src|<\w")
 _ATTRIBUTES = {
     tag: {*names, "class", "id", "lang"}
     for tag, names in {
-        **dict.fromkeys(nh3.ALLOWED_TAGS, set[str]()),
+        **{name: set[str]() for name in nh3.ALLOWED_TAGS},
         "a": {"href", "title", "hreflang", "download"},
         "img": {"src", "alt", "title", "width", "height", "loading", "srcset", "sizes"},
         "td": {"colspan", "rowspan", "headers"},
@@ -44,7 +44,9 @@ _ATTRIBUTES = {
 }
 _TAGS = nh3.ALLOWED_TAGS | {"section", "audio", "video", "track", "source"}
 # One cleaner for all items: building its tables costs more than cleaning an item.
-_CLEANER = nh3.Cleaner(tags=_TAGS, attributes=_ATTRIBUTES, link_rel=None, url_schemes={"http", "https", "mailto", "tel"})
+_CLEANER = nh3.Cleaner(
+    tags=_TAGS, attributes=_ATTRIBUTES, link_rel=None, url_schemes={"http", "https", "mailto", "tel"}
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,6 +32,4 @@ def refuse_collisions(files: Files) -> None:
         # Windows and macOS do not tell capitals from small letters.
         other = seen.setdefault(file.dest_uri.lower(), file.src_uri)
         if other != file.src_uri:
-            raise PluginError(
-                f"{file.src_uri}: trùng địa chỉ {file.url} với {other} - đổi tên một trong hai tệp"
-            )
+            raise PluginError(f"{file.src_uri}: trùng địa chỉ {file.url} với {other} - đổi tên một trong hai tệp")

@@ -24,7 +24,9 @@ class Fingerprints:
     def __init__(self, config: MkDocsConfig, build: Build) -> None:
         """Hash what all pages share."""
         self._seen: dict[int, tuple[object, str]] = {}
-        markdown = repr((sorted(map(str, config.markdown_extensions)), sorted((config.mdx_configs or {}).items(), key=str)))
+        markdown = repr(
+            (sorted(map(str, config.markdown_extensions)), sorted((config.mdx_configs or {}).items(), key=str))
+        )
         self._markdown = _digest(code_fingerprint(), markdown)
         site = build.site
         parts = (site.commune, site.section, site.units, site.contacts, site.channels, site.fields, site.indices)

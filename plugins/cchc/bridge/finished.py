@@ -7,9 +7,9 @@ name by which Markdown links find it, and its bytes come from the store or from 
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
 from urllib.parse import urljoin
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -30,9 +30,14 @@ class FinishedFile(File):
 
     def copy_file(self, dirty: bool = False) -> None:  # noqa: ARG002 - the host's signature
         """Write the page to the site folder."""
-        path = Path(self.abs_dest_path)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(self.content_of())
+        path = self.abs_dest_path
+        # makedirs asks the file system for every parent first; most folders are new below an existing one.
+        try:
+            os.mkdir(os.path.dirname(path))  # noqa: PTH102, PTH120 - pathlib doubles the time of this line
+        except (FileExistsError, FileNotFoundError):
+            os.makedirs(os.path.dirname(path), exist_ok=True)  # noqa: PTH103, PTH120 - as above
+        with open(path, "wb") as out:  # noqa: PTH123 - as above
+            out.write(self.content_of())
 
 
 @dataclass(frozen=True, slots=True)

@@ -109,7 +109,8 @@ class Finisher:
 
     def _render(self, text: str) -> Body:
         if self._renderer is None:
-            names = [name for name in self._config.markdown_extensions if isinstance(name, str)]
+            # Headings have their ids from our extension; a table of contents is made on no page.
+            names = [name for name in self._config.markdown_extensions if isinstance(name, str) and name != "toc"]
             self._renderer = BodyRenderer(names, self._config.mdx_configs or {})
         return self._renderer.render(text)
 
@@ -129,5 +130,3 @@ class Finisher:
             return quote(parts.path, safe="/%")
         tail = f"?{parts.query}" if parts.query else ""
         return target.url_relative_to(file) + tail + (f"#{parts.fragment}" if parts.fragment else "")
-
-

@@ -73,7 +73,9 @@ class DataPlugin(BasePlugin[DataConfig]):
 
     on_env = CombinedEvent(_finish, _check)
 
-    def on_template_context(self, context: TemplateContext, /, *, template_name: str, config: MkDocsConfig) -> TemplateContext:
+    def on_template_context(
+        self, context: TemplateContext, /, *, template_name: str, config: MkDocsConfig
+    ) -> TemplateContext:
         """Give static templates (404) the same words as pages."""
         return add_words(context, config)
 

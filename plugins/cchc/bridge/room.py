@@ -29,6 +29,7 @@ class RoomPages:
         for artifact in self.pages(build):
             other = build.pages.setdefault(artifact.src_uri, artifact)
             if other is not artifact:
-                raise PluginError(f"{artifact.source or artifact.src_uri}: hai trang cùng địa chỉ {artifact.path} - đổi tên một trong hai")
+                where = artifact.source or artifact.src_uri
+                raise PluginError(f"{where}: hai trang cùng địa chỉ {artifact.path} - đổi tên một trong hai")
             add_page(config, files, artifact)
         return files

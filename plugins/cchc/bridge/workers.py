@@ -23,7 +23,7 @@ def parallel(function: Callable[[T], R], things: Sequence[T], *, pays_from: int)
     send than to use; where forking is unknown (Windows) or unsafe (threads run, as under
     `mkdocs serve`) the work is done here.
     """
-    global _work  # noqa: PLW0603 - the only way to hand a closure to a forked child
+    global _work
     cores = os.cpu_count() or 1
     if len(things) < pays_from or cores < 2 or not _may_fork():
         return [function(thing) for thing in things]

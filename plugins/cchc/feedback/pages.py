@@ -62,5 +62,6 @@ def channel_groups(channels: tuple[Channel, ...]) -> list[tuple[str, list[Channe
 
 def _checked(site: Site) -> date | None:
     """Return the oldest day on which a contact was tried: the page is as fresh as its stalest line."""
-    days = [entry.checked_on for entry in (*site.contacts, *site.channels) if entry.checked_on]
+    tried = (*(c.checked_on for c in site.contacts), *(c.checked_on for c in site.channels))
+    days = [day for day in tried if day]
     return min(days) if days else site.section.reviewed_on

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from html import escape
+from itertools import pairwise
 from math import ceil, floor
 
 from cchc.model.text import format_number
@@ -48,7 +49,7 @@ class _Scale:
         return TOP + (HEIGHT - TOP - BOTTOM) * (share if self.falling else 1 - share)
 
 
-def line_chart(series: Sequence[Series], *, id: str, title: str, unit: str, falling: bool = False) -> str:  # noqa: A002 - the HTML word
+def line_chart(series: Sequence[Series], *, id: str, title: str, unit: str, falling: bool = False) -> str:
     """Return the chart as an SVG element, or "" when fewer than two figures are known.
 
     `falling` puts small values at the top, as for ranks. `id` must be unique on its page.
@@ -75,7 +76,7 @@ def _scale(points: list[tuple[int, float]], *, falling: bool) -> _Scale:
     low = 0.0 if falling else min(values)
     step = next(s for s in _STEPS if (max(values) - floor(low / s) * s) / s <= 5)
     low, high = floor(low / step) * step, ceil(max(values) / step) * step
-    marks = [low + step * n for n in range(round((max(high, low + step) - low) / step) + 1)]
+    marks = [float(low + step * n) for n in range(round((max(high, low + step) - low) / step) + 1)]
     if falling:
         marks[0] = 1.0  # there is no rank 0
     return _Scale(tuple(years), marks[0], marks[-1], falling, tuple(marks))
@@ -103,7 +104,7 @@ def _line(series: Series, scale: _Scale, unit: str, *, below: bool) -> str:
     """Draw one series: full lines between neighbouring years, dashed over gaps, a mark with a title per figure."""
     points = [(year, value, scale.x(year), scale.y(float(value))) for year, value in sorted(series.values)]
     out = [f'<g class="duong {series.style}">']
-    for (year0, _, x0, y0), (year1, _, x1, y1) in zip(points, points[1:], strict=False):
+    for (year0, _, x0, y0), (year1, _, x1, y1) in pairwise(points):
         dash = "" if year1 - year0 == 1 else ' stroke-dasharray="3 4"'
         out.append(f'<line x1="{x0:.1f}" y1="{y0:.1f}" x2="{x1:.1f}" y2="{y1:.1f}"{dash}/>')
     for year, value, x, y in points:
@@ -116,7 +117,8 @@ def _line(series: Series, scale: _Scale, unit: str, *, below: bool) -> str:
         out.append(f"{shape}<title>{label}</title></{shape[1:].split(' ', 1)[0]}>")
     year, value, x, y = points[-1]
     anchor = "end" if x > WIDTH - RIGHT - 30 else "middle"
-    out.append(f'<text x="{x + (8 if anchor == "end" else 0):.1f}" y="{y + (20 if below else -10):.1f}" text-anchor="{anchor}">')
+    right, down = 8 if anchor == "end" else 0, 20 if below else -10
+    out.append(f'<text x="{x + right:.1f}" y="{y + down:.1f}" text-anchor="{anchor}">')
     out.append(f"{format_number(value)}{escape(unit)}</text></g>")
     return "".join(out)
 

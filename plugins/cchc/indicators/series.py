@@ -54,7 +54,7 @@ class IndexSeries:
         """Own results with published components, newest first."""
         return tuple(r for row in self.rows for r in row.own if r.components)
 
-    def score_chart(self, id: str) -> str:  # noqa: A002 - the HTML word
+    def score_chart(self, id: str) -> str:
         """Return the chart of scores against the national mean."""
         own = _values([(row.year, r.score) for row in self.rows for r in row.own[:1]])
         mean = _values([(row.year, row.mean.score) for row in self.rows if row.mean])
@@ -62,7 +62,7 @@ class IndexSeries:
         lines = [Series(self.place, "chinh", own), Series("Trung bình cả nước", "so-sanh", mean)]
         return line_chart(lines, id=id, title=title, unit="")
 
-    def rank_chart(self, id: str) -> str:  # noqa: A002 - the HTML word
+    def rank_chart(self, id: str) -> str:
         """Return the chart of ranks, the first place on top."""
         own = _values([(row.year, Decimal(r.rank) if r.rank else None) for row in self.rows for r in row.own[:1]])
         title = f"Thứ hạng {self.index.name} của {self.place} trong các tỉnh, thành phố"

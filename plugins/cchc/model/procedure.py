@@ -123,7 +123,9 @@ class Procedure:
     @property
     def portal_url(self) -> str:
         """The same procedure on the national portal: its own address where the list has it, else by code."""
-        return self.url or f"https://dichvucong.gov.vn/p/home/dvc-chi-tiet-thu-tuc-hanh-chinh.html?ma_thu_tuc={self.code}"
+        return (
+            self.url or f"https://dichvucong.gov.vn/p/home/dvc-chi-tiet-thu-tuc-hanh-chinh.html?ma_thu_tuc={self.code}"
+        )
 
     @property
     def is_detailed(self) -> bool:

@@ -74,7 +74,9 @@ def pages(site: Site) -> Iterator[PageArtifact]:
     """Yield every page of the room."""
     made = groups(site)
     owner = next((u.key for u in site.units if "mot-cua" in u.roles), site.section.owner)
-    listed = tuple(ListedGroup(g.name, g.slug, g.path, tuple(Row(p, filter_text(p)) for p in g.procedures)) for g in made)
+    listed = tuple(
+        ListedGroup(g.name, g.slug, g.path, tuple(Row(p, filter_text(p)) for p in g.procedures)) for g in made
+    )
     common = {"levels": LEVELS, "count": len(site.procedures)}
     yield PageArtifact(
         path=LIST.path,

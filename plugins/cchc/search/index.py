@@ -50,7 +50,13 @@ def records(site: Site, pages: Iterable[PageArtifact]) -> Iterator[dict[str, str
         }
     for page in pages:
         if page.searchable and page.path.split("/")[0] not in {"thu-tuc", "van-ban"}:
-            yield {"k": "p", "u": page.path, "t": page.title, "d": shorten(page.description, 140), "f": _words(page.description)}
+            yield {
+                "k": "p",
+                "u": page.path,
+                "t": page.title,
+                "d": shorten(page.description, 140),
+                "f": _words(page.description),
+            }
 
 
 def _facts(procedure: Procedure) -> str:
