@@ -343,6 +343,7 @@ def test_problems_reach_the_log_in_their_order(tmp_path: Path) -> None:
 REPLACED = pytest.mark.xfail(reason="known: the made page takes the place of the editors' one")
 
 
+@pytest.mark.filterwarnings("ignore:To replace an existing file")  # MkDocs says no more than that
 @pytest.mark.parametrize(
     "name",
     [
@@ -420,18 +421,16 @@ def test_a_field_without_letters_has_an_address(tmp_path: Path) -> None:
     source = copy_site("minimal", tmp_path / "content")
     write(source, {"_data/thu-tuc/a.csv": "Mã số,Tên,Lĩnh vực\n1.000001,A,(*)\n1.000002,B,Đất đai\n"})
     built = build(source, tmp_path)
-    assert [address for address in built.html if address.startswith("thu-tuc/linh-vuc/")] != [
-        "thu-tuc/linh-vuc/",
-        "thu-tuc/linh-vuc/dat-dai/",
-    ]
+    assert "thu-tuc/linh-vuc/" not in built.html
 
 
+@pytest.mark.filterwarnings("ignore:To replace an existing file")  # MkDocs says no more than that
 def test_a_document_named_index_does_not_take_the_lists_place(tmp_path: Path) -> None:
     source = copy_site("minimal", tmp_path / "content")
     write(source, {"_data/van-ban/a.yml": '- {type: Luật, title: "Luật thử", key: index}\n'})
     try:
         built = build(source, tmp_path)
-    except (Abort, DeprecationWarning):
+    except Abort:
         return
     assert "Danh mục" in built.text("van-ban/")
     assert "van-ban/index/" in built.html

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from typing import NoReturn
+
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.structure.files import Files
+from mkdocs.structure.files import File, Files
 
 from cchc.model.site import Site
 
@@ -16,6 +19,18 @@ def remove_hidden(files: Files, site: Site) -> None:
     for file in list(files):
         if file.src_uri in hidden or file.src_uri.startswith(_DATA):
             files.remove(file)
+
+
+def refuse(name: str) -> NoReturn:
+    """Stop because an editor's file has the name of one that the program makes; MkDocs would drop one silently."""
+    raise PluginError(f"{name}: tên này dành cho trang hoặc tệp do chương trình tự tạo - đổi tên hoặc xóa tệp")
+
+
+def add_file(config: MkDocsConfig, files: Files, path: str, content: bytes) -> None:
+    """Add a file that the program makes, unless an editor's file stands at its place."""
+    if files.get_file_from_path(path) is not None:
+        refuse(path)
+    files.append(File.generated(config, path, content=content))
 
 
 def refuse_collisions(files: Files) -> None:

@@ -32,5 +32,9 @@ def add_sitemap(config: MkDocsConfig, files: Files, build: Build) -> None:
         robots(config.site_url, demonstration=build.site.section.demonstration),
     )
     for artifact in made:
-        if files.get_file_from_path(artifact.path) is None:  # an editor's own robots.txt stands
+        there = files.get_file_from_path(artifact.path)
+        if there is not None and there.src_dir != config.docs_dir:
+            files.remove(there)  # MkDocs's own sitemap template, which it took for a static file of the theme
+            there = None
+        if there is None:  # an editor's own robots.txt stands
             files.append(File.generated(config, artifact.path, content=artifact.content))

@@ -16,6 +16,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 
 from cchc.artifact import PageArtifact
+from cchc.bridge.collisions import refuse
 
 
 class FinishedFile(File):
@@ -54,8 +55,10 @@ class Here:
 
 def add_page(config: MkDocsConfig, files: Files, artifact: PageArtifact) -> None:
     """Add a page to the build; an item's Markdown file gives way to its finished page."""
-    old = files.get_file_from_path(artifact.src_uri) if artifact.file else None
+    old = files.get_file_from_path(artifact.src_uri)
     if old is not None:
+        if not artifact.file:
+            refuse(artifact.src_uri)
         files.remove(old)
     file = FinishedFile(
         artifact.src_uri,

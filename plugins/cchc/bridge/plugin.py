@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
-from mkdocs.structure.pages import Page
 from mkdocs.utils import get_build_datetime
 from mkdocs.utils.templates import TemplateContext
 
@@ -73,14 +73,10 @@ class DataPlugin(BasePlugin[DataConfig]):
 
     on_env = CombinedEvent(_finish, _check)
 
-    def on_template_context(
-        self, context: TemplateContext, /, *, template_name: str, config: MkDocsConfig
-    ) -> TemplateContext:
+    def on_template_context(self, context: TemplateContext, /, *, config: MkDocsConfig, **_: Any) -> TemplateContext:
         """Give static templates (404) the same words as pages."""
         return add_words(context, config)
 
-    def on_page_context(
-        self, context: TemplateContext, /, *, page: Page, config: MkDocsConfig, nav: Navigation
-    ) -> TemplateContext:
+    def on_page_context(self, context: TemplateContext, /, *, config: MkDocsConfig, **_: Any) -> TemplateContext:
         """Give the pages that editors write outside the rooms the same words."""
         return add_words(context, config)

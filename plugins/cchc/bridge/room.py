@@ -21,7 +21,7 @@ class RoomPages:
         """Return the room's pages."""
         raise NotImplementedError
 
-    # 50: after files are known, before addresses are judged (-50) and collisions sought (-100).
+    # 50: after hidden files are gone (60), before cards (0) are drawn for the pages.
     @event_priority(50)
     def on_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:
         """Add the room's pages as generated files."""

@@ -44,11 +44,9 @@ def news_feeds(
 ) -> list[Artifact]:
     """Return every feed of the news and feeds/opml.xml.
 
-    `html_of` gives the HTML of an item's text; it is asked once for each of the newest `limit`
-    items and for no other. Older items, which only the feed of a rare field still holds, carry
-    their summary. `card_of` gives the item's picture. `id_base` keeps the entries' ids when the
-    site moves to another address (see `default_id_base`). `others` are feeds of other parts of
-    the site, for the list.
+    `html_of` gives the HTML of a text, asked once for each of the newest `limit` items; older ones, in
+    the feed of a rare field, carry their summary. `card_of` gives the item's picture. `id_base` keeps
+    the entries' ids when the site moves (see `default_id_base`). `others` are further feeds to list.
     """
     root = site_url.rstrip("/") + "/"
     base = id_base or default_id_base(root)
@@ -69,12 +67,16 @@ def news_feeds(
         Artifact("feeds/tin-tuc.json", json_feed(replace(info, self_url=f"{root}feeds/tin-tuc.json"), newest)),
     ]
     infos = [info]
-    for field in site.fields:
-        own = [entry_of(item) for item in [item for item in news if field.key in item.fields][:limit]]
+    for field, own in _by_field(site, news, limit):
         infos.append(_field_info(field, info, root, base))
-        artifacts.append(Artifact(f"feeds/linh-vuc/{field.key}.xml", rss(infos[-1], own)))
+        artifacts.append(Artifact(f"feeds/linh-vuc/{field.key}.xml", rss(infos[-1], list(map(entry_of, own)))))
     artifacts.append(Artifact("feeds/opml.xml", opml(info.title, info.author, [*infos, *others])))
     return artifacts
+
+
+def _by_field(site: Site, news: Sequence[NewsItem], limit: int) -> list[tuple[ReformField, list[NewsItem]]]:
+    """Return each field with its newest items."""
+    return [(field, [item for item in news if field.key in item.fields][:limit]) for field in site.fields]
 
 
 def default_id_base(site_url: str) -> str:

@@ -8,10 +8,11 @@ from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import ConfigurationError
 from mkdocs.plugins import BasePlugin
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import Files
 
 from cchc.artifact import PageArtifact
 from cchc.bridge.build import Build, build_of
+from cchc.bridge.collisions import add_file
 from cchc.bridge.room import RoomPages
 from cchc.feeds.config import FeedsConfig
 from cchc.feeds.entry import FeedImage
@@ -50,5 +51,5 @@ class FeedsPlugin(RoomPages, BasePlugin[FeedsConfig]):
             id_base=self.config.id_base,
         )
         for artifact in made:
-            files.append(File.generated(config, artifact.path, content=artifact.content))
+            add_file(config, files, artifact.path, artifact.content)
         return env

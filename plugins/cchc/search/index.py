@@ -49,7 +49,8 @@ def records(site: Site, pages: Iterable[PageArtifact]) -> Iterator[dict[str, str
             "f": _words(document.title, document.issuer, document.citation.replace("/", " ").replace("-", " ")),
         }
     for page in pages:
-        if page.searchable and page.path.split("/")[0] not in {"thu-tuc", "van-ban"}:
+        # Items, procedures and documents have their own records above.
+        if page.searchable and not page.file and page.path.split("/")[0] not in {"thu-tuc", "van-ban"}:
             yield {
                 "k": "p",
                 "u": page.path,
@@ -63,7 +64,7 @@ def _facts(procedure: Procedure) -> str:
     """Return what a person wants to know before opening the page: time, fee, level."""
     facts = [
         f"Thời hạn: {shorten(procedure.time, 60)}" if procedure.time else "",
-        f"Phí: {shorten(procedure.fee.amount, 60)}" if procedure.fee else "",
+        "Không thu phí" if procedure.fee and procedure.fee.is_free else "",  # a fee cut short would mislead
         procedure.level_name,
     ]
     return " · ".join(fact for fact in facts if fact) or procedure.field

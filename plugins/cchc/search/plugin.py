@@ -7,10 +7,11 @@ from collections.abc import Iterable
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import BasePlugin
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import Files
 
 from cchc.artifact import PageArtifact
 from cchc.bridge.build import Build, build_of
+from cchc.bridge.collisions import add_file
 from cchc.bridge.room import RoomPages
 from cchc.search.config import SearchConfig
 from cchc.search.index import index_json
@@ -29,5 +30,5 @@ class SearchPlugin(RoomPages, BasePlugin[SearchConfig]):
         """Write the index."""
         build = build_of(config)
         content = index_json(build.site, build.pages.values())
-        files.append(File.generated(config, "tim-kiem/chi-muc.json", content=content))
+        add_file(config, files, "tim-kiem/chi-muc.json", content)
         return env

@@ -39,6 +39,7 @@ def load(content_dir: Path, *, today: date) -> tuple[Site | None, list[Problem]]
     results = read_indicators(tree, report, indices=indices)
     known = _known(base, documents, plans, procedures)
     _check_unread(tree, report)
+    _check_stray(tree, report)
     news, hidden = read_news(tree, report, known=known)
     if base is None:
         return None, in_order(report.problems)
@@ -103,6 +104,18 @@ def _check_site(
             file.warning(
                 base.top_procedures_line, "unknown-procedure", message, "thêm vào _data/thu-tuc hoặc sửa lại mã"
             )
+
+
+_STRAY = (".doc", ".docx", ".md.txt", ".rtf", ".odt", ".tmp", ".bak", ".lnk")
+
+
+def _check_stray(tree: Tree, report: Report) -> None:
+    """Tell of drafts and left-overs that would be published just as they lie there."""
+    for name in tree.files:
+        base = name.rsplit("/", 1)[-1]
+        if base.lower().endswith(_STRAY) and not name.startswith("_data/") and not base.startswith(("~$", ".", "_")):
+            remedy = "xóa tệp, hoặc thêm dấu _ vào đầu tên tệp để giữ lại mà không đăng"
+            report.file(name).warning(0, "stray-file", "tệp này sẽ được đăng nguyên như vậy lên trang", remedy)
 
 
 def _check_unread(tree: Tree, report: Report) -> None:
