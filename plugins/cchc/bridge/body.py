@@ -91,8 +91,10 @@ class _OpenLinks(Treeprocessor):
 
 
 def is_relative(url: str) -> bool:
-    """True for an address of another file of the content folder: no scheme, no host, not only an anchor."""
-    if url.startswith(("#", "//")):
+    """True for an address inside the content folder, or of an anchor of the same text: no scheme, no host."""
+    if url.startswith(("#fn:", "#fnref:")):  # footnotes are linked by Python-Markdown itself
+        return False
+    if url.startswith("//"):
         return False
     try:
         return not urlsplit(url).scheme

@@ -20,6 +20,8 @@ def finish_pages(env: Environment, config: MkDocsConfig, files: Files, build: Bu
     build.finisher = Finisher(env, config, files, build, build.store)
     pages = [file for file in files if isinstance(file, FinishedFile)]
     build.finisher.finish(pages, bodies_of=[item.file for item in build.site.news[:FULL_TEXTS]])
+    if build.counts["rendered"]:
+        build.store.trim()
 
 
 def add_sitemap(config: MkDocsConfig, files: Files, build: Build) -> None:

@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
-import posixpath
 from collections.abc import Iterable
 from functools import partial
 from typing import Any
-from urllib.parse import quote, unquote, urlsplit
 
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import Files
 
 from cchc.bridge.body import Body, BodyRenderer, may_link
 from cchc.bridge.build import Build
 from cchc.bridge.fingerprint import Fingerprints
 from cchc.bridge.finished import FinishedFile, here
+from cchc.bridge.links import Links
+from cchc.bridge.problems import report
 from cchc.bridge.templates import absolute
 from cchc.bridge.workers import parallel
 from cchc.cache import Store
-
-_log = get_plugin_logger("cchc")
 
 BODY_PAYS, PAGE_PAYS = 40, 60
 """So many texts or pages take longer than starting processes for them."""
@@ -36,12 +33,15 @@ class Finisher:
         self._prints = Fingerprints(config, build)
         self._bodies: dict[str, Body] = {}
         self._renderer: BodyRenderer | None = None
+        self._links = Links(files, lambda file: self._body(file).html)
 
     def finish(self, pages: Iterable[FinishedFile], *, bodies_of: Iterable[str]) -> None:
         """Give every page its content; bodies of the files `bodies_of` are kept for `body_html`."""
         todo = list(pages)
         wanted = set(bodies_of)
         self._render_bodies([f for f in todo if f.artifact.body and (f.src_uri in wanted or may_link(f.artifact.body))])
+        # Judged on every build, for a text that did not change may link to a page that is gone.
+        report([p for file in todo for link in self._links_of(file) if (p := self._links.problem(file, link))])
         keys = {file.src_uri: self._key(file) for file in todo}
         missing = [file for file in todo if not self._store.has("page", keys[file.src_uri])]
         made = parallel(partial(self._page_to_store, keys), missing, pays_from=PAGE_PAYS)
@@ -56,7 +56,11 @@ class Finisher:
         file = self._files.get_file_from_path(src_uri)
         if not isinstance(file, FinishedFile):
             return ""
-        return self._body(file).linked(partial(self._target, file, quiet=True))
+        return self._body(file).linked(partial(self._links.target, file))
+
+    def _links_of(self, file: FinishedFile) -> tuple[str, ...]:
+        body = self._bodies.get(file.src_uri)
+        return body.links if body else ()
 
     def _content(self, file: FinishedFile, key: str, kept: bytes | None) -> bytes:
         """Return the finished page; an entry that went bad since it was looked up is made again."""
@@ -69,7 +73,7 @@ class Finisher:
     def _page(self, file: FinishedFile) -> bytes:
         """Render a page."""
         artifact = file.artifact
-        content = self._body(file).linked(partial(self._target, file, quiet=True)) if artifact.body else ""
+        content = self._body(file).linked(partial(self._links.target, file)) if artifact.body else ""
         depth = artifact.path.count("/")
         context: dict[str, Any] = {
             "page": here(artifact, content, self._config.site_url or ""),
@@ -85,8 +89,7 @@ class Finisher:
     def _key(self, file: FinishedFile) -> str:
         """Return the hash of everything that the page reads."""
         artifact = file.artifact
-        body = self._bodies.get(file.src_uri)
-        links = tuple(self._target(file, link, quiet=False) for link in body.links) if body else ()
+        links = tuple(self._links.target(file, link) for link in self._links_of(file))
         card = self._build.images.get(artifact.path) or self._build.images.get("*")
         return self._prints.page(artifact, links, card)
 
@@ -113,20 +116,3 @@ class Finisher:
             names = [name for name in self._config.markdown_extensions if isinstance(name, str) and name != "toc"]
             self._renderer = BodyRenderer(names, self._config.mdx_configs or {})
         return self._renderer.render(text)
-
-    def _target(self, file: FinishedFile, link: str, *, quiet: bool) -> str:
-        """Return where a link of the item leads, relative to the item's page; a dead one is a warning."""
-        parts = urlsplit(link)
-        path = posixpath.normpath(posixpath.join(posixpath.dirname(file.src_uri), unquote(parts.path)))
-        names = (path, f"{path}/index.md", f"{path}.md", f"{path}/index.html")
-        target = next((found for name in names if (found := self._files.get_file_from_path(name))), None)
-        if target is None or parts.path.startswith("/") or target.inclusion.is_excluded():
-            if not quiet:
-                _log.warning(
-                    "%s: liên kết “%s” không dẫn đến tệp nào - kiểm tra tên tệp và số lần ../ trong liên kết",
-                    file.src_uri,
-                    link,
-                )
-            return quote(parts.path, safe="/%")
-        tail = f"?{parts.query}" if parts.query else ""
-        return target.url_relative_to(file) + tail + (f"#{parts.fragment}" if parts.fragment else "")

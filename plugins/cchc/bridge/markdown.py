@@ -27,13 +27,48 @@ _MARKED = re.compile(rf"(?:\A|\n)[^\w“‘(\"…]|(?:\A|\n)[\d_]|\||\n\s|{STX}|
 """A block with a line that begins with anything but a letter or an opening quote, or that holds a table's bar."""
 
 _BLOCKS = frozenset(
-    ("empty", "indent", "code", "hashheader", "setextheader", "hr", "olist", "ulist", "quote", "reference", "paragraph")
-    + ("table", "admonition", "defindent", "deflist", "footnote", "abbr", "cchc_plain")
+    {
+        "empty",
+        "indent",
+        "code",
+        "hashheader",
+        "setextheader",
+        "hr",
+        "olist",
+        "ulist",
+        "quote",
+        "reference",
+        "paragraph",
+        "table",
+        "admonition",
+        "defindent",
+        "deflist",
+        "footnote",
+        "abbr",
+        "cchc_plain",
+    }
 )
 
 _PATTERNS = frozenset(
-    ("backtick", "escape", "reference", "link", "image_link", "image_reference", "short_reference", "short_image_ref")
-    + ("autolink", "automail", "linebreak", "html", "entity", "em_strong", "em_strong2", "footnote", "not_strong")
+    {
+        "backtick",
+        "escape",
+        "reference",
+        "link",
+        "image_link",
+        "image_reference",
+        "short_reference",
+        "short_image_ref",
+        "autolink",
+        "automail",
+        "linebreak",
+        "html",
+        "entity",
+        "em_strong",
+        "em_strong2",
+        "footnote",
+        "not_strong",
+    }
 )
 
 

@@ -73,10 +73,8 @@ class DataPlugin(BasePlugin[DataConfig]):
 
     on_env = CombinedEvent(_finish, _check)
 
-    def on_template_context(self, context: TemplateContext, /, *, config: MkDocsConfig, **_: Any) -> TemplateContext:
-        """Give static templates (404) the same words as pages."""
+    def on_page_context(self, context: TemplateContext, /, *, config: MkDocsConfig, **_: Any) -> TemplateContext:
+        """Give static templates (404) and pages that editors write outside the rooms the words of ours."""
         return add_words(context, config)
 
-    def on_page_context(self, context: TemplateContext, /, *, config: MkDocsConfig, **_: Any) -> TemplateContext:
-        """Give the pages that editors write outside the rooms the same words."""
-        return add_words(context, config)
+    on_template_context = on_page_context

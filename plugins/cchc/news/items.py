@@ -36,6 +36,7 @@ def item_pages(site: Site, *, related: int) -> Iterator[PageArtifact]:
             updated=item.modified.date(),
             kind="article",
             body=site.news[n].body,
+            body_line=site.news[n].body_line,
             file=item.file,
         )
 
