@@ -32,12 +32,13 @@ class Crumb:
 class PageArtifact:
     """A page of the published site that has no Markdown file of its own.
 
-    `path` is the address inside the section, "thu-tuc/1.001193/" ("" for the front page).
-    `template` is a template of theme_overrides, `view` what it reads: values only, for a page is made
-    anew when the hash of its view changes. `body` is Markdown text for the template's `page.content`,
-    `body_line` the line where it begins and `file` the Markdown file that it comes from; pages made from data have neither. `owner` is the key of the
-    unit that answers for the page, `reviewed_on` when it last looked at it. `kind` is Open Graph's
-    type. Pages with `listed=False` stay out of the sitemap.
+    `path` is the address inside the section, "thu-tuc/1.001193/" ("" for the front page). `template`
+    is a template of theme_overrides, `view` what it reads: values only, for a page is made anew when
+    the hash of its view changes. `body` is Markdown text for the template's `page.content`, `file` the
+    Markdown file that it comes from and `body_line` the line where it begins there; pages made from
+    data have none of the three. `owner` is the key of the unit that answers for the page,
+    `reviewed_on` when it last looked at it. `kind` is Open Graph's type. Pages with `listed=False`
+    stay out of the sitemap.
     """
 
     path: str

@@ -9,16 +9,32 @@ from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
 
 from cchc.model.site import Site
+from cchc.model.text import nfc
 
 _DATA = "_data/"
 
 
-def remove_hidden(files: Files, site: Site) -> None:
-    """Take drafts, internal items and raw data out of the build."""
+def clean_files(config: MkDocsConfig, files: Files, site: Site) -> None:
+    """Bring the files that MkDocs found into the state in which rooms may see them."""
+    _remove_hidden(files, site)
+    _compose_names(config, files)
+
+
+def _remove_hidden(files: Files, site: Site) -> None:
+    """Take drafts, internal items with their pictures, and raw data out of the build."""
     hidden = set(site.hidden)
     for file in list(files):
-        if file.src_uri in hidden or file.src_uri.startswith(_DATA):
+        if nfc(file.src_uri) in hidden or file.src_uri.startswith(_DATA):
             files.remove(file)
+
+
+def _compose_names(config: MkDocsConfig, files: Files) -> None:
+    """Give files their composed names: macOS writes decomposed ones, links are typed in the composed form."""
+    for file in list(files):
+        name = nfc(file.src_uri)
+        if name != file.src_uri and file.abs_src_path:
+            files.remove(file)
+            files.append(File.generated(config, name, abs_src_path=file.abs_src_path))
 
 
 def refuse(name: str) -> NoReturn:

@@ -11,7 +11,6 @@ from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 
-import cchc
 from cchc.artifact import PageArtifact
 from cchc.bridge.build import Build, ShareImage
 
@@ -69,7 +68,7 @@ def _digest(*parts: str) -> str:
 def code_fingerprint() -> str:
     """Return the hash of this package's code and of the libraries that shape a page."""
     names = [f"{name} {version(name)}" for name in _LIBRARIES]
-    return _digest(sys.version, *names, folder_fingerprint(Path(cchc.__file__).parent, "*.py"))
+    return _digest(sys.version, *names, folder_fingerprint(Path(__file__).parents[1], "*.py"))
 
 
 def folder_fingerprint(folder: Path, pattern: str = "*") -> str:

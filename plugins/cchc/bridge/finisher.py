@@ -114,5 +114,6 @@ class Finisher:
         if self._renderer is None:
             # Headings have their ids from our extension; a table of contents is made on no page.
             names = [name for name in self._config.markdown_extensions if isinstance(name, str) and name != "toc"]
-            self._renderer = BodyRenderer(names, self._config.mdx_configs or {})
+            configs = {**(self._config.mdx_configs or {}), "cchc.bridge.markdown": {"demote": True}}
+            self._renderer = BodyRenderer(names, configs)
         return self._renderer.render(text)

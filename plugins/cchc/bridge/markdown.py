@@ -1,6 +1,6 @@
 """A Markdown extension for the texts of commune officials.
 
-The page has its own H1, so headings begin at H2; tables can be scrolled on a phone and carry no
+The page of an item has its own H1, so headings begin at H2 there; tables can be scrolled on a phone and carry no
 inline style (a strict content security policy forbids it); pictures load when they come into view.
 """
 
@@ -151,9 +151,12 @@ class _PlainBlocks(BlockProcessor):
 class _Tidy(Treeprocessor):
     """Walks the finished tree once."""
 
+    demote = False
+    """True for items, whose page has its title as H1 already."""
+
     def run(self, root: Element) -> None:
         """Change `root` in place."""
-        if any(element.tag == "h1" for element in root.iter()):
+        if self.demote and any(element.tag == "h1" for element in root.iter()):
             for element in root.iter():
                 if element.tag in {"h1", "h2", "h3", "h4", "h5"}:
                     element.tag = f"h{int(element.tag[1]) + 1}"
@@ -207,7 +210,12 @@ def _wrap_tables(parent: Element) -> None:
 
 
 class CchcExtension(Extension):
-    """Registers the tree processor."""
+    """Registers the processors."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        """Take the one option, `demote`: headings of the text begin at H2."""
+        self.config = {"demote": [False, "headings of the text begin at H2"]}
+        super().__init__(**kwargs)
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the host's name
         """Tidy after inline patterns (20) and attribute lists (8), before the toc (5), which keeps our ids."""
@@ -215,7 +223,9 @@ class CchcExtension(Extension):
         md.parser.blockprocessors.register(_PlainBlocks(md.parser), "cchc_plain", 200)
         md.treeprocessors.register(_Mark(md, texts), "cchc_mark", 21)
         md.treeprocessors.register(_Unmark(md, texts), "cchc_unmark", 19)
-        md.treeprocessors.register(_Tidy(md), "cchc", 6)
+        tidy = _Tidy(md)
+        tidy.demote = bool(self.getConfig("demote"))
+        md.treeprocessors.register(tidy, "cchc", 6)
 
 
 def makeExtension(**kwargs: Any) -> CchcExtension:  # noqa: N802 - the host's name

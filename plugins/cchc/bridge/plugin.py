@@ -15,7 +15,7 @@ from mkdocs.utils.templates import TemplateContext
 
 from cchc.bridge.assets import publish_assets
 from cchc.bridge.build import Build, store_of
-from cchc.bridge.collisions import refuse_collisions, remove_hidden
+from cchc.bridge.collisions import clean_files, refuse_collisions
 from cchc.bridge.config import DataConfig
 from cchc.bridge.finish import add_sitemap, finish_pages
 from cchc.bridge.problems import report
@@ -44,9 +44,9 @@ class DataPlugin(BasePlugin[DataConfig]):
     # 60: rooms (50) must not see what is not to be published.
     @event_priority(60)
     def on_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:
-        """Take away drafts and internal items, publish styles and fonts under hashed names."""
+        """Take away what is hidden, publish styles and fonts under hashed names."""
         if self.build:
-            remove_hidden(files, self.build.site)
+            clean_files(config, files, self.build.site)
             self.build.assets = publish_assets(config, files)
         return files
 

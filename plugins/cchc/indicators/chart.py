@@ -76,7 +76,7 @@ def _scale(points: list[tuple[int, float]], *, falling: bool) -> _Scale:
     low = 0.0 if falling else min(values)
     step = next(s for s in _STEPS if (max(values) - floor(low / s) * s) / s <= 5)
     low, high = floor(low / step) * step, ceil(max(values) / step) * step
-    marks = [float(low + step * n) for n in range(round((max(high, low + step) - low) / step) + 1)]
+    marks = [float(low + step * n) for n in range(round((max(high, low + 2 * step) - low) / step) + 1)]
     if falling:
         marks[0] = 1.0  # there is no rank 0
     return _Scale(tuple(years), marks[0], marks[-1], falling, tuple(marks))

@@ -38,6 +38,11 @@ class IndexSeries:
         return next((r for r in own if r.score is not None or r.rank is not None), None)
 
     @property
+    def disputed(self) -> bool:
+        """True when sources disagree on the newest result, so that no single figure may stand for it."""
+        return self.latest is not None and self.latest.status == "chua-thong-nhat"
+
+    @property
     def latest_mean(self) -> IndexResult | None:
         """The national mean of the year of `latest`."""
         latest = self.latest

@@ -55,6 +55,7 @@ class NewsItem:
     tags: tuple[str, ...] = ()
     authors: tuple[str, ...] = ()
     keywords: tuple[str, ...] = ()
+    searchable: bool = True
     fields: tuple[str, ...] = ()
     area: str = ""
     format: str = "tin"

@@ -33,6 +33,8 @@ def records(site: Site, pages: Iterable[PageArtifact]) -> Iterator[dict[str, str
             "f": _words("thủ tục", procedure.code, *procedure.keywords, procedure.field, procedure.long_code),
         }
     for item in site.news:
+        if not item.searchable:
+            continue
         yield {
             "k": "n",
             "u": item.path,

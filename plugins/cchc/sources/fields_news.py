@@ -71,7 +71,6 @@ NEWS = Schema(
             of=(
                 Field("keywords", "lines", "Các từ khóa.", '["giấy khai sinh"]'),
                 Field("exclude", "flag", "Ghi true để tin không có trong kết quả tìm kiếm.", "false"),
-                Field("boost", "number", "Mức ưu tiên khi tìm kiếm.", "1"),
             ),
         ),
         Field("image", "text", "Ảnh đại diện: đường dẫn tính từ tệp tin hoặc từ thư mục content.", "anh/tiep-dan.jpg"),

@@ -21,6 +21,7 @@ TITLE_LIMIT = 200
 DESCRIPTION_LIMIT = 300
 
 _SUFFIXES = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
+_PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".gif", ".svg", ".mp4", ".mp3", ".pdf")
 _YEAR = re.compile(r"(?:19|20|21)\d\d")
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
@@ -53,7 +54,20 @@ def read_news(tree: Tree, report: Report, *, known: Known) -> tuple[tuple[NewsIt
             found.append(item)
     public = {item.file for item in found}
     pages = (name for name in tree.files if name.startswith(f"{FOLDER}/") and name.lower().endswith(_SUFFIXES))
-    return _with_unique_dates(found), tuple(sorted(name for name in pages if name not in public))
+    hidden = {name for name in pages if name not in public}
+    return _with_unique_dates(found), tuple(sorted(hidden | _hidden_pictures(tree, hidden, found)))
+
+
+def _hidden_pictures(tree: Tree, hidden: Collection[str], found: list[NewsItem]) -> set[str]:
+    """Return the pictures below tin-tuc/ that only hidden items name: a draft's photo is a draft too."""
+    folder = (name for name in tree.files if name.startswith(f"{FOLDER}/") and name.lower().endswith(_PICTURES))
+    pictures = {name.rsplit("/", 1)[1]: name for name in folder}
+    if not pictures or not hidden:
+        return set()
+    texts = [text for name in hidden if (text := tree.read_text(name, Report())) is not None]
+    named = {base for base in pictures if any(base in text for text in texts)}
+    shown = {base for base in named if any(base in item.body or item.image.endswith(base) for item in found)}
+    return {pictures[base] for base in named - shown}
 
 
 def _read_item(tree: Tree, name: str, report: Report, known: Known) -> NewsItem | None:
@@ -140,6 +154,7 @@ def _item(
         tags=values.lines("tags"),
         authors=values.lines("authors"),
         keywords=search.lines("keywords") if search else (),
+        searchable=not (search and search.flag("exclude")),
         fields=tuple(dict.fromkeys(values.lines("fields"))),
         area=values.text("area"),
         format=values.text("format") or "tin",
