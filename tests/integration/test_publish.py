@@ -187,7 +187,7 @@ def test_strict_refuses_dead_links_and_says_where(section: Path, tmp_path: Path)
         "gioi-thieu.md:5: không hiểu liên kết “e”"
         " - viết đường dẫn tới tệp .md, hoặc địa chỉ đầy đủ bắt đầu bằng https://",
         "gioi-thieu.md:6: liên kết “#g” trỏ tới đề mục không có trong trang - sửa phần sau dấu # hoặc bỏ phần đó",
-        "tin-tuc/2025/tin-thu.md:7: liên kết “khong-co.md” không dẫn đến tệp nào"
+        "tin-tuc/2025/tin-thu.md:7: liên kết “khong-co.md” trỏ tới trang hoặc tệp không có"
         " - kiểm tra tên tệp và số lần ../ trong liên kết",
     ]
     assert [str(problem) for problem in review(section)] == told

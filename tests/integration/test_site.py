@@ -23,19 +23,15 @@ ADDRESSES = [
     "thu-tuc/1.001193/",
     "thu-tuc/2.000815.000.00.00.H55/",
     "thu-tuc/linh-vuc/ho-tich/",
-    "thu-tuc/thay-doi/",
     "chi-so/",
     "chi-so/par-index/",
     "chi-so/sipas/",
     "chi-so/papi/",
     "chi-so/qd-766/",
-    "mot-cua/",
-    "phan-anh/",
     "van-ban/",
     "van-ban/moi/",
     "ke-hoach/",
     "ke-hoach/2024/",
-    "hoi-dap/",
     "kenh-chinh-thuc/",
     "lien-he/",
     "rss/",
@@ -44,42 +40,12 @@ ADDRESSES = [
     "feeds/tin-tuc.atom",
     "feeds/tin-tuc.json",
     "feeds/linh-vuc/the-che.xml",
-    "feeds/thu-tuc.xml",
-    "feeds/chi-so.xml",
-    "feeds/van-ban.xml",
-    "feeds/phat-thanh.xml",
     "feeds/opml.xml",
-    "du-lieu/thu-tuc.csv",
-    "du-lieu/thu-tuc.json",
-    "du-lieu/chi-so.csv",
-    "du-lieu/chi-so.json",
-    "du-lieu/van-ban.csv",
-    "du-lieu/van-ban.json",
     "404.html",
     "sitemap.xml",
     "robots.txt",
-    "manifest.webmanifest",
 ]
-"""Every address of the contract that the full site can have."""
-
-NOT_YET = {
-    "thu-tuc/thay-doi/",
-    "mot-cua/",
-    "phan-anh/",
-    "hoi-dap/",
-    "feeds/thu-tuc.xml",
-    "feeds/chi-so.xml",
-    "feeds/van-ban.xml",
-    "feeds/phat-thanh.xml",
-    "du-lieu/thu-tuc.csv",
-    "du-lieu/thu-tuc.json",
-    "du-lieu/chi-so.csv",
-    "du-lieu/chi-so.json",
-    "du-lieu/van-ban.csv",
-    "du-lieu/van-ban.json",
-    "manifest.webmanifest",
-}
-"""Of these, the ones whose rooms are still to be built. A line goes when the room comes."""
+"""Every address that the rooms built so far promise; a room adds its own when it comes."""
 
 
 def in_site(built: Built, address: str) -> bool:
@@ -88,8 +54,6 @@ def in_site(built: Built, address: str) -> bool:
 
 @pytest.mark.parametrize("address", ADDRESSES)
 def test_every_address_of_the_contract_is_there(full_site: Built, address: str) -> None:
-    if address in NOT_YET and not in_site(full_site, address):
-        pytest.skip("its room is still to be built")
     assert in_site(full_site, address)
 
 
@@ -397,14 +361,12 @@ def test_a_disputed_figure_is_never_shown_as_settled(address: str, tmp_path: Pat
     assert "80,1" not in text or "80,9" in text or "chưa thống nhất" in text
 
 
-@pytest.mark.xfail(reason="known: front/pages.py compares the bare name only")
 def test_a_province_named_with_its_type_is_known_everywhere(tmp_path: Path) -> None:
     built = with_index(tmp_path, "PAR INDEX,2024,tỉnh Thử Nghiệm,80.1,,https://a.example/\n")
     for address in ("", "chi-so/", "chi-so/par-index/"):
         assert "80,1" in built.page(address).text_content(), address
 
 
-@pytest.mark.xfail(reason="known: the slug of such a field is empty")
 def test_a_field_without_letters_has_an_address(tmp_path: Path) -> None:
     source = copy_site("minimal", tmp_path / "content")
     write(source, {"_data/thu-tuc/a.csv": "Mã số,Tên,Lĩnh vực\n1.000001,A,(*)\n1.000002,B,Đất đai\n"})

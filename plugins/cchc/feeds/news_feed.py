@@ -50,7 +50,7 @@ def news_feeds(
     """
     root = site_url.rstrip("/") + "/"
     base = id_base or default_id_base(root)
-    public = [item for item in site.news if INTERNAL_AUDIENCE not in item.audience]
+    public = (item for item in site.news if INTERNAL_AUDIENCE not in item.audience)
     news = sorted(public, key=lambda item: (-item.date.timestamp(), item.id))
     with_text = {item.id for item in news[:limit]}
 

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 from cchc.artifact import PageArtifact
 from cchc.model.indicator import Index, IndexResult
-from cchc.model.procedure import Procedure
+from cchc.model.procedure import Procedure, field_slug
 from cchc.model.site import Site
-from cchc.model.text import fold, slugify
+from cchc.model.text import fold
 
 NEWS = 6
 DOCUMENTS = 5
@@ -60,7 +60,7 @@ def largest_fields(site: Site, limit: int = 5) -> tuple[FieldLink, ...]:
     """Return the fields that hold most procedures, as links."""
     counts = Counter(p.field for p in site.procedures if p.field)
     best = sorted(counts, key=lambda name: (-counts[name], fold(name), name))[:limit]
-    return tuple(FieldLink(name, slugify(name)) for name in best)
+    return tuple(FieldLink(name, field_slug(name)) for name in best)
 
 
 def top_procedures(site: Site) -> tuple[Procedure, ...]:
@@ -71,12 +71,7 @@ def top_procedures(site: Site) -> tuple[Procedure, ...]:
 
 def latest_results(site: Site, index: Index) -> tuple[IndexResult | None, IndexResult | None]:
     """Return the newest own result with a score or a rank, and the national mean of that year."""
-    place = site.commune.province if index.level == "tỉnh" else site.commune.full_name
-    own = [
-        r
-        for r in site.results
-        if r.index == index.key and fold(r.unit) == fold(place) and (r.score is not None or r.rank is not None)
-    ]
+    own = [r for r in site.own_results(index) if r.score is not None or r.rank is not None]
     latest = max(own, key=lambda r: (r.year, r.file, -r.line), default=None)
     mean = next(
         (r for r in site.results if latest and r.index == index.key and r.year == latest.year and r.is_national), None

@@ -8,7 +8,6 @@ from decimal import Decimal
 from cchc.indicators.chart import Series, line_chart
 from cchc.model.indicator import Index, IndexResult
 from cchc.model.site import Site
-from cchc.model.text import fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,20 +79,17 @@ def _values(pairs: list[tuple[int, Decimal | None]]) -> tuple[tuple[int, Decimal
 
 def series_of(site: Site, index: Index) -> IndexSeries:
     """Return the years of `index` for the place that it measures (the province, or the commune)."""
-    place = site.commune.province if index.level == "tỉnh" else site.commune.full_name
-    wanted = {fold(place), fold(f"{site.commune.province_type} {place}"), fold(site.commune.name)}
+    own_results = site.own_results(index)
     results = [result for result in site.results if result.index == index.key]
-    if index.level == "tỉnh":
-        wanted.discard(fold(site.commune.name))
     rows: list[YearRow] = []
     for year in sorted({result.year for result in results}):
         of_year = [result for result in results if result.year == year]
-        own = tuple(result for result in of_year if fold(result.unit) in wanted)
+        own = tuple(result for result in own_results if result.year == year)
         mean = next((result for result in of_year if result.is_national), None)
         best = next((result for result in of_year if result.rank == 1), None)
         before = rows[-1] if rows and rows[-1].year == year - 1 else None
         rows.append(YearRow(year, own, mean, best, *_changes(own, before)))
-    return IndexSeries(index, place, tuple(rows[::-1]))
+    return IndexSeries(index, site.place_of(index), tuple(rows[::-1]))
 
 
 def _changes(own: tuple[IndexResult, ...], before: YearRow | None) -> tuple[Decimal | None, int | None]:

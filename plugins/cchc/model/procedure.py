@@ -8,6 +8,7 @@ from datetime import date
 from typing import Literal
 
 from cchc.model.news import Reference
+from cchc.model.text import slugify
 
 Level = Literal["toan-trinh", "mot-phan", "truc-tiep", ""]
 
@@ -131,6 +132,11 @@ class Procedure:
     def is_detailed(self) -> bool:
         """True when more than the list's facts is known."""
         return bool(self.steps or self.papers or self.time)
+
+
+def field_slug(name: str) -> str:
+    """Return the address part of a field (lĩnh vực); a name without letters or digits shares "khac"."""
+    return slugify(name) or "khac"
 
 
 def short_code(text: str) -> str:

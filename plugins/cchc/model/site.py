@@ -12,6 +12,7 @@ from cchc.model.news import NewsItem
 from cchc.model.place import Channel, Commune, Contact, ReformField, Section, Unit
 from cchc.model.plan import Plan
 from cchc.model.procedure import Procedure
+from cchc.model.text import fold
 
 
 @dataclass(frozen=True)
@@ -69,6 +70,19 @@ class Site:
     def plan(self) -> Plan | None:
         """The newest plan, or None."""
         return self.plans[0] if self.plans else None
+
+    def place_of(self, index: Index) -> str:
+        """Return the place that an index measures: the province, or the commune."""
+        return self.commune.province if index.level == "tỉnh" else self.commune.full_name
+
+    def own_results(self, index: Index) -> tuple[IndexResult, ...]:
+        """Return the results of `index` for its place, written with or without the place's type."""
+        place = self.place_of(index)
+        kind = self.commune.province_type if index.level == "tỉnh" else "UBND"
+        names = {fold(place), fold(f"{kind} {place}")}
+        if index.level != "tỉnh":
+            names.add(fold(self.commune.name))
+        return tuple(r for r in self.results if r.index == index.key and fold(r.unit) in names)
 
     def unit_with_role(self, role: str) -> Unit | None:
         """Return the first unit that has `role`, or None."""

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from cchc.artifact import Crumb, PageArtifact
 from cchc.model.news import NewsItem
-from cchc.model.procedure import LEVELS, Procedure
+from cchc.model.procedure import LEVELS, Procedure, field_slug
 from cchc.model.site import Site
-from cchc.model.text import fold, shorten, slugify
+from cchc.model.text import fold, shorten
 from cchc.procedures.structured import json_ld
 
 HOME = Crumb("Trang chủ", "")
@@ -56,7 +56,7 @@ def groups(site: Site) -> tuple[FieldGroup, ...]:
     found: dict[str, tuple[str, list[Procedure]]] = {}
     for procedure in site.procedures:
         name = procedure.field or "Lĩnh vực khác"
-        found.setdefault(slugify(name), (name, []))[1].append(procedure)
+        found.setdefault(field_slug(name), (name, []))[1].append(procedure)
     made = [
         FieldGroup(name, slug, tuple(sorted(members, key=lambda p: (fold(p.name), p.code))))
         for slug, (name, members) in found.items()

@@ -25,41 +25,23 @@ def records(site: Site, pages: Iterable[PageArtifact]) -> Iterator[dict[str, str
     d facts or summary, f folded words beyond the title's.
     """
     for procedure in site.procedures:
-        yield {
-            "k": "t",
-            "u": procedure.path,
-            "t": procedure.name,
-            "d": _facts(procedure),
-            "f": _words("thủ tục", procedure.code, *procedure.keywords, procedure.field, procedure.long_code),
-        }
-    for item in site.news:
-        if not item.searchable:
-            continue
-        yield {
-            "k": "n",
-            "u": item.path,
-            "t": item.title,
-            "d": f"{format_date(item.date)} · {shorten(item.description, 140)}",
-            "f": _words(item.description, *item.keywords, *item.tags),
-        }
+        words = _words("thủ tục", procedure.code, *procedure.keywords, procedure.field, procedure.long_code)
+        yield _record("t", procedure.path, procedure.name, _facts(procedure), words)
+    for item in site.headlines:
+        if item.searchable:
+            facts = f"{format_date(item.date)} · {shorten(item.description, 140)}"
+            yield _record("n", item.path, item.title, facts, _words(item.description, *item.keywords, *item.tags))
     for document in site.documents:
-        yield {
-            "k": "v",
-            "u": document.path,
-            "t": document.heading,
-            "d": shorten(document.title, 140),
-            "f": _words(document.title, document.issuer, document.citation.replace("/", " ").replace("-", " ")),
-        }
+        words = _words(document.title, document.issuer, document.citation.replace("/", " ").replace("-", " "))
+        yield _record("v", document.path, document.heading, shorten(document.title, 140), words)
     for page in pages:
         # Items, procedures and documents have their own records above.
         if page.searchable and not page.file and page.path.split("/")[0] not in {"thu-tuc", "van-ban"}:
-            yield {
-                "k": "p",
-                "u": page.path,
-                "t": page.title,
-                "d": shorten(page.description, 140),
-                "f": _words(page.description),
-            }
+            yield _record("p", page.path, page.title, shorten(page.description, 140), _words(page.description))
+
+
+def _record(kind: str, path: str, title: str, facts: str, words: str) -> dict[str, str]:
+    return {"k": kind, "u": path, "t": title, "d": facts, "f": words}
 
 
 def _facts(procedure: Procedure) -> str:
