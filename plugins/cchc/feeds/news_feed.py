@@ -42,16 +42,15 @@ def news_feeds(
     image_url: str = "",
     others: Sequence[FeedInfo] = (),
 ) -> list[Artifact]:
-    """Return every feed of the news and feeds/opml.xml.
+    """Return every feed of the news and feeds/opml.xml; `others` are further feeds to list there.
 
     `html_of` gives the HTML of a text, asked once for each of the newest `limit` items; older ones, in
     the feed of a rare field, carry their summary. `card_of` gives the item's picture. `id_base` keeps
-    the entries' ids when the site moves (see `default_id_base`). `others` are further feeds to list.
+    the entries' ids when the site moves (see `default_id_base`).
     """
     root = site_url.rstrip("/") + "/"
     base = id_base or default_id_base(root)
-    public = (item for item in site.news if INTERNAL_AUDIENCE not in item.audience)
-    news = sorted(public, key=lambda item: (-item.date.timestamp(), item.id))
+    news = _public(site)
     with_text = {item.id for item in news[:limit]}
 
     @cache
@@ -60,7 +59,7 @@ def news_feeds(
         return _entry(site, item, root, entry_id(item.id, base), html, card_of(item))
 
     info = replace(_main_info(site, root), id=f"{base}feeds/tin-tuc", image_url=image_url)
-    newest = [entry_of(item) for item in news[:limit]]
+    newest = list(map(entry_of, news[:limit]))
     artifacts = [
         Artifact("feeds/tin-tuc.xml", rss(info, newest)),
         Artifact("feeds/tin-tuc.atom", atom(replace(info, self_url=f"{root}feeds/tin-tuc.atom"), newest)),
@@ -72,6 +71,12 @@ def news_feeds(
         artifacts.append(Artifact(f"feeds/linh-vuc/{field.key}.xml", rss(infos[-1], list(map(entry_of, own)))))
     artifacts.append(Artifact("feeds/opml.xml", opml(info.title, info.author, [*infos, *others])))
     return artifacts
+
+
+def _public(site: Site) -> list[NewsItem]:
+    """Return what everybody may read, newest first."""
+    public = (item for item in site.news if INTERNAL_AUDIENCE not in item.audience)
+    return sorted(public, key=lambda item: (-item.date.timestamp(), item.id))
 
 
 def _by_field(site: Site, news: Sequence[NewsItem], limit: int) -> list[tuple[ReformField, list[NewsItem]]]:
