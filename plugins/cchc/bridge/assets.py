@@ -10,7 +10,9 @@ import re
 from pathlib import Path, PurePosixPath
 
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import Files
+
+from cchc.bridge.made import Sink, made_file, made_of
 
 _FOLDER = "assets"
 _URL = re.compile(r"url\(\s*[\"']?([^)\"']+?)[\"']?\s*\)")
@@ -18,7 +20,7 @@ _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _BLANK = re.compile(r"\s*\n\s*")
 
 
-def publish_assets(config: MkDocsConfig, files: Files) -> dict[str, str]:
+def publish_assets(config: MkDocsConfig, files: Files, sink: Sink | None) -> dict[str, str]:
     """Replace the theme's static files by ours under hashed names; return plain name -> address.
 
     Material's bundle (styles, scripts, search worker) is left out: our templates do not use it.
@@ -37,7 +39,7 @@ def publish_assets(config: MkDocsConfig, files: Files) -> dict[str, str]:
         digest = hashlib.sha256(content).hexdigest()[:10]
         target = f"{_FOLDER}/{path.stem}.{digest}{path.suffix}"
         names[path.name] = target
-        files.append(File.generated(config, target, content=content))
+        files.append(made_file(config, target, made_of(content), sink))
     return names
 
 

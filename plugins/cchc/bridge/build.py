@@ -10,6 +10,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import ConfigurationError
 
 from cchc.artifact import PageArtifact
+from cchc.bridge.made import Sink
 from cchc.cache import Store
 from cchc.model.site import Site
 
@@ -28,6 +29,7 @@ class Build:
 
     site: Site
     store: Store
+    sink: Sink | None = None
     pages: dict[str, PageArtifact] = field(default_factory=dict)
     images: dict[str, ShareImage] = field(default_factory=dict)
     assets: dict[str, str] = field(default_factory=dict)

@@ -8,6 +8,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
 
+from cchc.bridge.made import Made, Sink, made_file, made_of
 from cchc.model.site import Site
 from cchc.model.text import nfc
 
@@ -42,11 +43,11 @@ def refuse(name: str) -> NoReturn:
     raise PluginError(f"{name}: tên này dành cho trang hoặc tệp do chương trình tự tạo - đổi tên hoặc xóa tệp")
 
 
-def add_file(config: MkDocsConfig, files: Files, path: str, content: bytes) -> None:
+def add_file(config: MkDocsConfig, files: Files, path: str, made: Made | bytes, sink: Sink | None) -> None:
     """Add a file that the program makes, unless an editor's file stands at its place."""
     if files.get_file_from_path(path) is not None:
         refuse(path)
-    files.append(File.generated(config, path, content=content))
+    files.append(made_file(config, path, made_of(made) if isinstance(made, bytes) else made, sink))
 
 
 def refuse_collisions(files: Files) -> None:

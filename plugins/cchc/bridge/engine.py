@@ -15,8 +15,10 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, MkDocsException
 from mkdocs.utils.yaml import yaml_load
 
-from cchc.bridge.build import build_of
+from cchc.bridge.build import DATA_PLUGIN, build_of
+from cchc.bridge.made import Sink
 from cchc.bridge.messages import as_problem
+from cchc.bridge.plugin import DataPlugin
 from cchc.bridge.refusal import WRONG_CONTENT, Refusal, reason
 from cchc.model.problem import Level, Problem, in_order
 from cchc.model.site import Site
@@ -111,9 +113,15 @@ def read_config(config_file: Path, listener: Listener, *, strict: bool | None) -
     return config
 
 
-def run(config: MkDocsConfig, listener: Listener, folder: Path) -> Site:
-    """Build into `folder` and return what was read; refuse when the content does not allow it."""
+def run(config: MkDocsConfig, listener: Listener, folder: Path, sink: Sink | None = None) -> Site:
+    """Build into `folder` and return what was read; refuse when the content does not allow it.
+
+    With a `sink`, files that the program makes are handed to it instead of being written.
+    """
     config.site_dir = str(folder)
+    plugin = config.plugins.get(DATA_PLUGIN)
+    if isinstance(plugin, DataPlugin):
+        plugin.sink = sink
     try:
         config.plugins.on_startup(command="build", dirty=False)
         try:

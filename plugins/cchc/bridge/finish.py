@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import Files
 
 from cchc.bridge.build import Build
+from cchc.bridge.collisions import add_file
 from cchc.bridge.finished import FinishedFile
 from cchc.bridge.finisher import Finisher
 from cchc.bridge.sitemap import robots, sitemap
@@ -20,8 +21,6 @@ def finish_pages(env: Environment, config: MkDocsConfig, files: Files, build: Bu
     build.finisher = Finisher(env, config, files, build, build.store)
     pages = [file for file in files if isinstance(file, FinishedFile)]
     build.finisher.finish(pages, bodies_of=[item.file for item in build.site.news[:FULL_TEXTS]])
-    if build.counts["rendered"]:
-        build.store.trim()
 
 
 def add_sitemap(config: MkDocsConfig, files: Files, build: Build) -> None:
@@ -39,4 +38,4 @@ def add_sitemap(config: MkDocsConfig, files: Files, build: Build) -> None:
             files.remove(there)  # MkDocs's own sitemap template, which it took for a static file of the theme
             there = None
         if there is None:  # an editor's own robots.txt stands
-            files.append(File.generated(config, artifact.path, content=artifact.content))
+            add_file(config, files, artifact.path, artifact.content, build.sink)

@@ -7,38 +7,21 @@ name by which Markdown links find it, and its bytes come from the store or from 
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable
 from dataclasses import dataclass
 from urllib.parse import urljoin
 
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.files import Files, InclusionLevel
 
 from cchc.artifact import PageArtifact
 from cchc.bridge.collisions import refuse
+from cchc.bridge.made import MadeFile, Sink
 
 
-class FinishedFile(File):
-    """A page of ours. `content_of` is set when all that the page reads is known."""
+class FinishedFile(MadeFile):
+    """A page of ours; `made` is set when all that the page reads is known."""
 
     artifact: PageArtifact
-    content_of: Callable[[], bytes]
-
-    def is_documentation_page(self) -> bool:
-        """Return False: MkDocs shall copy it, not render it."""
-        return False
-
-    def copy_file(self, dirty: bool = False) -> None:  # noqa: ARG002 - the host's signature
-        """Write the page to the site folder."""
-        path = self.abs_dest_path
-        # makedirs asks the file system for every parent first; most folders are new below an existing one.
-        try:
-            os.mkdir(os.path.dirname(path))  # noqa: PTH102, PTH120 - pathlib doubles the time of this line
-        except (FileExistsError, FileNotFoundError):
-            os.makedirs(os.path.dirname(path), exist_ok=True)  # noqa: PTH103, PTH120 - as above
-        with open(path, "wb") as out:  # noqa: PTH123 - as above
-            out.write(self.content_of())
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +36,7 @@ class Here:
     is_homepage: bool = False
 
 
-def add_page(config: MkDocsConfig, files: Files, artifact: PageArtifact) -> None:
+def add_page(config: MkDocsConfig, files: Files, artifact: PageArtifact, sink: Sink | None) -> None:
     """Add a page to the build; an item's Markdown file gives way to its finished page."""
     old = files.get_file_from_path(artifact.src_uri)
     if old is not None:
@@ -70,7 +53,7 @@ def add_page(config: MkDocsConfig, files: Files, artifact: PageArtifact) -> None
     )
     file.url = artifact.path or "./"
     file.edit_uri = None
-    file.artifact = artifact
+    file.artifact, file.sink = artifact, sink
     files.append(file)
 
 

@@ -15,6 +15,7 @@ from cchc.bridge.build import Build
 from cchc.bridge.fingerprint import Fingerprints
 from cchc.bridge.finished import FinishedFile, here
 from cchc.bridge.links import Links
+from cchc.bridge.made import Made
 from cchc.bridge.problems import report
 from cchc.bridge.templates import absolute
 from cchc.bridge.workers import parallel
@@ -43,12 +44,14 @@ class Finisher:
         # Judged on every build, for a text that did not change may link to a page that is gone.
         report([p for file in todo for link in self._links_of(file) if (p := self._links.problem(file, link))])
         keys = {file.src_uri: self._key(file) for file in todo}
-        missing = [file for file in todo if not self._store.has("page", keys[file.src_uri])]
-        made = parallel(partial(self._page_to_store, keys), missing, pays_from=PAGE_PAYS)
-        # Only where the store cannot be written do bytes come back.
-        kept = {file.src_uri: data for file, data in zip(missing, made, strict=True) if data}
+        heads = self._store.heads("page")
+        missing = [file for file in todo if keys[file.src_uri] not in heads]
+        for file, data in zip(missing, parallel(self._page, missing, pays_from=PAGE_PAYS), strict=True):
+            heads[keys[file.src_uri]] = self._store.put("page", keys[file.src_uri], data)
         for file in todo:
-            file.content_of = partial(self._content, file, keys[file.src_uri], kept.get(file.src_uri))
+            key = keys[file.src_uri]
+            self._store.touch("page", key)
+            file.made = Made(heads[key], partial(self._content, file, key))
         self._build.counts.update(pages=len(todo), rendered=len(missing))
 
     def body_html(self, src_uri: str) -> str:
@@ -62,13 +65,9 @@ class Finisher:
         body = self._bodies.get(file.src_uri)
         return body.links if body else ()
 
-    def _content(self, file: FinishedFile, key: str, kept: bytes | None) -> bytes:
-        """Return the finished page; an entry that went bad since it was looked up is made again."""
-        return kept or self._store.get("page", key) or self._page(file)
-
-    def _page_to_store(self, keys: dict[str, str], file: FinishedFile) -> bytes:
-        data = self._page(file)
-        return b"" if self._store.put("page", keys[file.src_uri], data) else data
+    def _content(self, file: FinishedFile, key: str) -> bytes:
+        """Return the finished page; an entry that cannot be read back is made again."""
+        return self._store.get("page", key) or self._page(file)
 
     def _page(self, file: FinishedFile) -> bytes:
         """Render a page."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment
@@ -10,34 +9,30 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
-from mkdocs.utils import get_build_datetime
 from mkdocs.utils.templates import TemplateContext
 
 from cchc.bridge.assets import publish_assets
-from cchc.bridge.build import Build, store_of
+from cchc.bridge.build import Build
 from cchc.bridge.collisions import clean_files, refuse_collisions
 from cchc.bridge.config import DataConfig
 from cchc.bridge.finish import add_sitemap, finish_pages
-from cchc.bridge.problems import report
+from cchc.bridge.made import Sink
+from cchc.bridge.reading import begin
 from cchc.bridge.templates import add_words, prepare
-from cchc.model.text import VIETNAM
-from cchc.sources.load import load
 
 
 class DataPlugin(BasePlugin[DataConfig]):
     """The first plugin of the list: every room asks it for the running build."""
 
     build: Build | None = None
+    sink: Sink | None = None
+    """Set by a publisher that writes the files itself."""
 
     # 100: before every room; runs on every build, serve included, and its warnings count for --strict.
     @event_priority(100)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read and validate the content; state of an earlier build is dropped here."""
-        today = get_build_datetime().astimezone(VIETNAM).date()
-        site, problems = load(Path(config.docs_dir), today=today)
-        report(problems)
-        # Without a site there was an error, and report() has raised.
-        self.build = Build(site, store_of(config, self.config.cache_dir)) if site else None
+        self.build = begin(config, cache_dir=self.config.cache_dir, sink=self.sink)
         config.theme.static_templates.discard("sitemap.xml")  # ours knows pages that MkDocs does not
         return config
 
@@ -47,7 +42,7 @@ class DataPlugin(BasePlugin[DataConfig]):
         """Take away what is hidden, publish styles and fonts under hashed names."""
         if self.build:
             clean_files(config, files, self.build.site)
-            self.build.assets = publish_assets(config, files)
+            self.build.assets = publish_assets(config, files, self.sink)
         return files
 
     def on_nav(self, nav: Navigation, /, *, config: MkDocsConfig, files: Files) -> Navigation:
@@ -69,6 +64,8 @@ class DataPlugin(BasePlugin[DataConfig]):
     @event_priority(-100)
     def _check(self, env: Environment, /, *, config: MkDocsConfig, files: Files) -> Environment:
         refuse_collisions(files)
+        if self.build:
+            self.build.store.flush()
         return env
 
     on_env = CombinedEvent(_finish, _check)

@@ -13,8 +13,10 @@ from pathlib import Path
 
 from cchc.bridge.engine import Listener, listening, read_config, run
 from cchc.bridge.lock import WAIT, alone
+from cchc.bridge.made import Sink
 from cchc.bridge.refusal import Refusal, refusal_of
-from cchc.bridge.swap import Difference, Places, check_whole, discard, keep_unchanged, recover, swap
+from cchc.bridge.swap import Places, check_whole, discard, recover, swap, take_base
+from cchc.bridge.tree import Difference, compare, gather, lay
 from cchc.model.problem import Problem
 from cchc.model.site import Site
 from cchc.model.text import format_number
@@ -38,8 +40,9 @@ class Summary:
         """Return one Vietnamese line."""
         number = format_number
         what = f"{number(self.procedures)} thủ tục, {number(self.news)} tin, {number(self.documents)} văn bản"
-        parts = [f"{number(self.difference.changed)} tệp thay đổi"] if self.difference.changed else []
-        parts += [f"bỏ {number(self.difference.gone)} tệp cũ"] if self.difference.gone else []
+        changed, gone = len(self.difference.changed), len(self.difference.gone)
+        parts = [f"{number(changed)} tệp thay đổi"] if changed else []
+        parts += [f"bỏ {number(gone)} tệp cũ"] if gone else []
         changes = ", ".join(parts) or "không có gì thay đổi"
         spent = number(round(self.seconds, 1))
         return f"Đã dựng {what}: {number(self.difference.files)} tệp ({changes}) trong {spent} giây"
@@ -69,12 +72,16 @@ def publish(
             with alone(places.lock, tell=tell, wait=wait):
                 recover(places)
                 try:
-                    site = _built(lambda: run(config, listener, places.new), listener, show)
-                    check_whole(places.new)
-                    difference = keep_unchanged(places.new, places.site)
+                    sink = Sink()
+                    site = _built(lambda: run(config, listener, places.scratch, sink), listener, show)
+                    made = gather(places.scratch, sink)
+                    check_whole(made)
+                    difference = compare(made, places.site)
                     if difference.changed or difference.gone or not places.site.exists():
+                        lay(made, difference, site=places.site, base=take_base(places))
                         swap(places)
                 finally:
+                    discard(places.scratch)
                     discard(places.new)
         except OSError as error:
             raise refusal_of(error, "dựng chuyên mục") from error

@@ -31,5 +31,5 @@ class RoomPages:
             if other is not artifact:
                 where = artifact.source or artifact.src_uri
                 raise PluginError(f"{where}: hai trang cùng địa chỉ {artifact.path} - đổi tên một trong hai")
-            add_page(config, files, artifact)
+            add_page(config, files, artifact, build.sink)
         return files

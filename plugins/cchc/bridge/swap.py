@@ -8,10 +8,12 @@ folder is whole, or the next start makes it so.
 from __future__ import annotations
 
 import contextlib
+import ctypes
 import os
 import shutil
 import sys
 import time
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,8 +21,6 @@ from cchc.bridge.refusal import WRONG_CONTENT, Refusal
 
 NEEDED = ("index.html", "404.html", "sitemap.xml")
 """Without these a folder is not the section, whatever the build said."""
-
-_PIECE = 1 << 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,23 +49,14 @@ class Places:
         return self.beside(f"moi-{os.getpid()}")
 
     @property
-    def old(self) -> Path:
-        """The site before the last one, on its way out."""
-        return self.beside(f"moi-{os.getpid()}-bo")
+    def scratch(self) -> Path:
+        """Where MkDocs writes the few files that it makes itself."""
+        return self.beside(f"moi-{os.getpid()}-nhap")
 
     def leftovers(self) -> list[Path]:
         """Return what killed builds have left; to be asked under the lock only."""
         start = f".{self.site.name}.moi-"
         return sorted(path for path in self.site.parent.iterdir() if path.name.startswith(start))
-
-
-@dataclass(frozen=True, slots=True)
-class Difference:
-    """How many files the new site has, and how many of them are new or different, or gone."""
-
-    files: int
-    changed: int
-    gone: int
 
 
 def recover(places: Places) -> None:
@@ -78,52 +69,40 @@ def recover(places: Places) -> None:
         discard(path)
 
 
-def check_whole(folder: Path) -> None:
+def check_whole(names: Collection[str]) -> None:
     """Refuse a new site that lacks what every site has."""
     for name in NEEDED:
-        if not (folder / name).is_file():
+        if name not in names:
             message = f"bản dựng thiếu {name}, chưa đăng gì"
             remedy = "kiểm tra mục theme và plugins trong mkdocs.yml"
             raise Refusal(message, remedy, WRONG_CONTENT)
 
 
-def keep_unchanged(new: Path, site: Path) -> Difference:
-    """Put the published file in the place of every new one with the same bytes; return what differs.
-
-    The file keeps its time, which is what rsync, backups and the ETags of web servers look at.
-    Hidden files of the published folder (.well-known, .git) come along: MkDocs never removes them.
-    """
-    _carry_hidden(site, new)
-    if site.is_dir():
-        shutil.copymode(site, new)
-    mine, published = _files(new), _files(site)
-    changed = 0
-    for name in sorted(mine):
-        there = site / name
-        if name not in published or not _same(there, new / name):
-            changed += 1
-            continue
-        _reuse(there, new / name)
-    return Difference(len(mine), changed, len(published - mine))
+def take_base(places: Places) -> Path:
+    """Return the folder in which the new site is laid out: the last but one, which differs in few files."""
+    if places.previous.is_dir() and not places.previous.is_symlink():
+        _rename(places.previous, places.new)
+    else:
+        discard(places.previous)
+    return places.new
 
 
 def swap(places: Places) -> None:
-    """Publish the new folder; the published one becomes the last good one."""
-    moved = []
+    """Publish the new folder; the published one becomes the last good one.
+
+    Where the system can exchange two folders at once (Linux) there is never a moment without a site.
+    """
+    if places.site.is_dir() and _exchange(places.new, places.site):
+        _rename(places.new, places.previous)
+        return
+    if places.site.exists():
+        _rename(places.site, places.previous)
     try:
-        for source, target in (
-            (places.previous, places.old),
-            (places.site, places.previous),
-            (places.new, places.site),
-        ):
-            if source.exists():
-                _rename(source, target)
-                moved.append((source, target))
+        _rename(places.new, places.site)
     except BaseException:
-        for source, target in reversed(moved):
-            _rename(target, source)
+        if places.previous.exists():
+            _rename(places.previous, places.site)
         raise
-    discard(places.old)
 
 
 def discard(path: Path) -> None:
@@ -135,50 +114,20 @@ def discard(path: Path) -> None:
             path.unlink()
 
 
-def _files(folder: Path) -> set[str]:
-    """Return the files below `folder`, relative to it; hidden ones at its top are not the build's."""
-    found: set[str] = set()
-    for base, folders, names in os.walk(folder):
-        if Path(base) == folder:
-            folders[:] = [name for name in folders if not name.startswith(".")]
-            names = [name for name in names if not name.startswith(".")]
-        found.update(Path(base, name).relative_to(folder).as_posix() for name in names)
-    return found
+_AT_FDCWD = -100
+_RENAME_EXCHANGE = 2
 
 
-def _carry_hidden(site: Path, new: Path) -> None:
-    """Copy hidden entries at the top of the published folder that the build has not made itself."""
-    for entry in sorted(site.iterdir()) if site.is_dir() else ():
-        target = new / entry.name
-        if not entry.name.startswith(".") or target.exists():
-            continue
-        if entry.is_dir() and not entry.is_symlink():
-            shutil.copytree(entry, target, symlinks=True)
-        else:
-            shutil.copy2(entry, target, follow_symlinks=False)
-
-
-def _same(published: Path, new: Path) -> bool:
-    """True when both are ordinary files with the same bytes."""
-    if published.is_symlink() or published.stat().st_size != new.stat().st_size:
+def _exchange(first: Path, second: Path) -> bool:
+    """Exchange two folders in one step; False where the system or the disk does not know how."""
+    if sys.platform != "linux":
         return False
-    with published.open("rb") as first, new.open("rb") as second:
-        while piece := first.read(_PIECE):
-            if piece != second.read(_PIECE):
-                return False
-    return True
-
-
-def _reuse(published: Path, new: Path) -> None:
-    """Make `new` the same file as `published`, or at least as old where the disk knows no links."""
-    link = new.with_name(".cu~")
     try:
-        os.link(published, link)
-        link.replace(new)
-    except OSError:
-        link.unlink(missing_ok=True)
-        status = published.stat()
-        os.utime(new, ns=(status.st_atime_ns, status.st_mtime_ns))
+        call = ctypes.CDLL(None, use_errno=True).renameat2
+    except (AttributeError, OSError):
+        return False
+    done = call(_AT_FDCWD, os.fsencode(first), _AT_FDCWD, os.fsencode(second), _RENAME_EXCHANGE)
+    return bool(done == 0)
 
 
 def _rename(source: Path, target: Path) -> None:

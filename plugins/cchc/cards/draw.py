@@ -85,13 +85,13 @@ def card_key(card: Card) -> str:
     return hashlib.sha256(joined).hexdigest()
 
 
-def card_path(slug: str, data: bytes) -> str:
+def card_path(slug: str, digest: str) -> str:
     """Return the card's path in the published site.
 
-    The name holds a hash of the bytes, because networks keep a picture by its address: a changed
-    card needs a new one.
+    The name holds the hash of the bytes (`digest`, SHA-256 in hexadecimal), because networks keep a
+    picture by its address: a changed card needs a new one.
     """
-    return f"{FOLDER}/{slug}.{hashlib.sha256(data).hexdigest()[:12]}.jpg"
+    return f"{FOLDER}/{slug}.{digest[:12]}.jpg"
 
 
 def _set(title: str, choices: tuple[Limits, ...], place: str) -> tuple[Limits, Block]:

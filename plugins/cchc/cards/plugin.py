@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
-import os
+from functools import partial
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import BasePlugin, event_priority
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import Files
 
-from cchc.bridge.build import ShareImage, build_of
+from cchc.bridge.build import Build, ShareImage, build_of
+from cchc.bridge.made import Made, made_file
 from cchc.bridge.problems import report
-from cchc.cards.batch import render
+from cchc.bridge.workers import parallel
+from cchc.cache import Head, Store
 from cchc.cards.config import CardsConfig
-from cchc.cards.draw import SIZE, Card, card_key, card_path
+from cchc.cards.draw import SIZE, Card, card_key, card_path, draw
 from cchc.cards.photo import prepare
 from cchc.cards.wanted import Wanted, picture_path, wanted
 from cchc.model.problem import Problem
+
+PAYS_FROM = 60
+"""Fewer cards are drawn before fresh processes have loaded Pillow and the fonts."""
 
 
 class CardsPlugin(BasePlugin[CardsConfig]):
@@ -31,12 +36,13 @@ class CardsPlugin(BasePlugin[CardsConfig]):
         build = build_of(config)
         asked = list(wanted(build.site, procedures=self.config.procedures))
         cards = self._with_photos(asked, Path(config.docs_dir))
-        for one, card, data in zip(asked, cards, self._drawn(cards, config), strict=True):
-            path = card_path(one.slug, data)
+        for one, card, (key, head) in zip(asked, cards, self._drawn(cards, build), strict=True):
+            path = card_path(one.slug, head.digest.hex())
             width, height = SIZE
-            build.images[one.path] = ShareImage(path, len(data), width=width, height=height, alt=card.title)
+            build.images[one.path] = ShareImage(path, head.size, width=width, height=height, alt=card.title)
             if files.get_file_from_path(path) is None:
-                files.append(File.generated(config, path, content=data))
+                read = partial(read_card, build.store, key, card)
+                files.append(made_file(config, path, Made(head, read), build.sink))
         return files
 
     def _with_photos(self, asked: list[Wanted], content: Path) -> list[Card]:
@@ -53,14 +59,22 @@ class CardsPlugin(BasePlugin[CardsConfig]):
         report(problems)
         return cards
 
-    def _drawn(self, cards: list[Card], config: MkDocsConfig) -> list[bytes]:
-        """Return every card, from the cache where it is there."""
-        store = build_of(config).store
+    def _drawn(self, cards: list[Card], build: Build) -> list[tuple[str, Head]]:
+        """Draw what the store lacks; return key, hash and length of every card."""
+        store = build.store
         keys = [card_key(card) for card in cards]
-        found = {key: data for key in dict.fromkeys(keys) if (data := store.get("card", key)) is not None}
-        missing = {key: card for key, card in zip(keys, cards, strict=True) if key not in found}
-        drawn = render(list(missing.values()), workers=self.config.workers or os.cpu_count() or 1)
+        heads = store.heads("card")
+        missing = {key: card for key, card in zip(keys, cards, strict=True) if key not in heads}
+        todo = list(missing.values())
+        drawn = parallel(draw, todo, pays_from=PAYS_FROM, spawn=True, workers=self.config.workers)
         for key, data in zip(missing, drawn, strict=True):
-            store.put("card", key, data)
-            found[key] = data
-        return [found[key] for key in keys]
+            heads[key] = store.put("card", key, data)
+        for key in keys:
+            store.touch("card", key)
+        build.counts.update(cards=len(cards), drawn=len(missing))
+        return [(key, heads[key]) for key in keys]
+
+
+def read_card(store: Store, key: str, card: Card) -> bytes:
+    """Return a card; one that cannot be read back is drawn again."""
+    return store.get("card", key) or draw(card)

@@ -51,5 +51,5 @@ class FeedsPlugin(RoomPages, BasePlugin[FeedsConfig]):
             id_base=self.config.id_base,
         )
         for artifact in made:
-            add_file(config, files, artifact.path, artifact.content)
+            add_file(config, files, artifact.path, artifact.content, build.sink)
         return env

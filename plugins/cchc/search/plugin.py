@@ -30,5 +30,5 @@ class SearchPlugin(RoomPages, BasePlugin[SearchConfig]):
         """Write the index."""
         build = build_of(config)
         content = index_json(build.site, build.pages.values())
-        add_file(config, files, "tim-kiem/chi-muc.json", content)
+        add_file(config, files, "tim-kiem/chi-muc.json", content, build.sink)
         return env

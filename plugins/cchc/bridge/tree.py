@@ -1,0 +1,144 @@
+"""Compares what a build made with what is published, and lays out the next site from both.
+
+Most files do not change from one build to the next. They are never written again: the new site
+gets the published file itself (a hard link), so that its time, its ETag and its place on the disk
+stay, and only what differs costs anything.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import os
+import shutil
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from cchc.bridge.made import Made, Sink
+from cchc.cache import Head
+
+_PIECE = 1 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """The new site against the published one: how many files, and the names of those that differ or go."""
+
+    files: int
+    changed: frozenset[str]
+    gone: frozenset[str]
+
+
+def gather(scratch: Path, sink: Sink) -> dict[str, Made]:
+    """Return every file of the new site: what the build handed over, and what MkDocs wrote itself."""
+    found = dict(sink.made)
+    for name in _files(scratch):
+        path = scratch / name
+        head = _head(path)
+        if head is not None:
+            found[name] = Made(head, partial(path.read_bytes))
+    return found
+
+
+def compare(made: Mapping[str, Made], site: Path) -> Difference:
+    """Return what differs, by the bytes of the published files themselves: nothing else can be trusted."""
+    changed = frozenset(name for name, file in made.items() if _head(site / name, file.head.size) != file.head)
+    return Difference(len(made), changed, frozenset(_files(site)) - made.keys())
+
+
+def lay(made: Mapping[str, Made], difference: Difference, *, site: Path, base: Path) -> None:
+    """Make the folder `base`, whatever it holds, into the new site; `site` is only read.
+
+    Nothing is changed in place, because a file of `base` may be one with a published file.
+    """
+    base.mkdir(exist_ok=True)
+    if site.is_dir():
+        shutil.copymode(site, base)
+    _carry_hidden(site, base)
+    for name in sorted(_files(base) - made.keys()):
+        (base / name).unlink()
+    for name, file in made.items():
+        target = base / name
+        if name in difference.changed:
+            _replace(target, file.read())
+        elif not _is_one(site / name, target):
+            _link(site / name, target)
+    _remove_empty(base)
+
+
+def _head(path: Path, size: int = -1) -> Head | None:
+    """Return hash and length of an ordinary file; None for anything else, or when its length is not `size`."""
+    try:
+        status = path.lstat()
+        if size not in (-1, status.st_size) or path.is_symlink():
+            return None
+        with path.open("rb") as file:
+            return Head(hashlib.file_digest(file, "sha256").digest(), status.st_size)
+    except (OSError, ValueError):
+        return None
+
+
+def _files(folder: Path) -> set[str]:
+    """Return the files below `folder`, relative to it; hidden ones at its top are not the build's."""
+    found: set[str] = set()
+    start = len(str(folder)) + 1
+    for base, folders, names in os.walk(folder):
+        inside = base[start:].replace(os.sep, "/")
+        if not inside:
+            folders[:] = [name for name in folders if not name.startswith(".")]
+            found.update(name for name in names if not name.startswith("."))
+        else:
+            found.update(f"{inside}/{name}" for name in names)
+    return found
+
+
+def _is_one(first: Path, second: Path) -> bool:
+    """True when both names are one file."""
+    try:
+        return os.path.samestat(first.lstat(), second.lstat())
+    except OSError:
+        return False
+
+
+def _replace(target: Path, data: bytes) -> None:
+    """Write a file under a new name and move it into place."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    new = target.with_name(".moi~")
+    new.write_bytes(data)
+    new.replace(target)
+
+
+def _link(source: Path, target: Path) -> None:
+    """Make `target` the file `source`, or a copy as old where the disk knows no links."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    new = target.with_name(".cu~")
+    new.unlink(missing_ok=True)
+    try:
+        os.link(source, new)
+    except OSError:
+        shutil.copy2(source, new)
+    new.replace(target)
+
+
+def _carry_hidden(site: Path, base: Path) -> None:
+    """Bring hidden entries at the top of the published folder (.well-known, .git): MkDocs never removes them."""
+    for entry in sorted(base.iterdir()):
+        if entry.name.startswith("."):
+            shutil.rmtree(entry) if entry.is_dir() and not entry.is_symlink() else entry.unlink()
+    for entry in sorted(site.iterdir()) if site.is_dir() else ():
+        if not entry.name.startswith("."):
+            continue
+        if entry.is_dir() and not entry.is_symlink():
+            shutil.copytree(entry, base / entry.name, symlinks=True)
+        else:
+            shutil.copy2(entry, base / entry.name, follow_symlinks=False)
+
+
+def _remove_empty(folder: Path) -> None:
+    """Remove folders that hold nothing any more."""
+    for base, _, names in os.walk(folder, topdown=False):
+        if base != str(folder) and not names:
+            with contextlib.suppress(OSError):  # a folder with folders is not empty
+                Path(base).rmdir()
