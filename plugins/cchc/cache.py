@@ -19,18 +19,28 @@ LIMIT = 1 << 30
 """Bytes kept after `trim`: about ten thousand cards and pages."""
 
 _NAME = "store.db"
-_VERSION = 1
+_VERSION = 2
 _PENDING = 8 << 20
 """Bytes that wait in memory before they are written in one go."""
+
+_PATIENCE = 5.0
+"""Seconds that a look-up waits for another program's lock; the next ones do not wait any more."""
 
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS entry (
     id INTEGER PRIMARY KEY, kind TEXT NOT NULL, key TEXT NOT NULL, digest BLOB NOT NULL, size INTEGER NOT NULL,
-    used INTEGER NOT NULL, UNIQUE (kind, key)
+    seal BLOB NOT NULL, used INTEGER NOT NULL, UNIQUE (kind, key)
 );
 CREATE TABLE IF NOT EXISTS work (id INTEGER PRIMARY KEY, data BLOB NOT NULL);
 """
-# Two tables: marking an entry as used must not rewrite its bytes.
+# Two tables: marking an entry as used must not rewrite its bytes. The seal binds digest and size to the
+# key: pages and addresses name them without reading the bytes, so they must not come from a damaged row.
+
+_PASSING = frozenset(
+    {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN}
+    | {sqlite3.SQLITE_NOMEM, sqlite3.SQLITE_PERM, sqlite3.SQLITE_AUTH}
+)
+"""Errors that tell of the machine, not of the file."""
 
 T = TypeVar("T")
 
@@ -61,6 +71,8 @@ class Store:
         self._db: sqlite3.Connection | None = None
         self._pending: dict[tuple[str, str], tuple[Head, bytes]] = {}
         self._pending_size = 0
+        self._stuck = False
+        self._patience = _PATIENCE
         self._used: set[tuple[str, str]] = set()
         self.hits = 0
         self.misses = 0
@@ -68,10 +80,10 @@ class Store:
 
     def heads(self, kind: str) -> dict[str, Head]:
         """Return what is known of all entries of a kind: one look instead of one for each."""
-        query = "SELECT key, digest, size FROM entry WHERE kind = ?"
-        none: list[tuple[str, bytes, int]] = []
+        query = "SELECT key, digest, size, seal FROM entry WHERE kind = ?"
+        none: list[tuple[str, bytes, int, bytes]] = []
         rows = self._ask(lambda db: db.execute(query, (kind,)).fetchall(), none)
-        found = {key: Head(digest, size) for key, digest, size in rows}
+        found = {key: Head(digest, size) for key, digest, size, seal in rows if seal == _seal(kind, key, digest, size)}
         found.update({key: head for (k, key), (head, _) in self._pending.items() if k == kind})
         return found
 
@@ -79,14 +91,16 @@ class Store:
         """Return what was put, or None when it is not there whole."""
         if (waiting := self._pending.get((kind, key))) is not None:
             return waiting[1]
-        query = "SELECT digest, data FROM entry JOIN work USING (id) WHERE kind = ? AND key = ?"
+        query = "SELECT digest, size, seal, data FROM entry LEFT JOIN work USING (id) WHERE kind = ? AND key = ?"
         row = self._ask(lambda db: db.execute(query, (kind, key)).fetchone(), None)
-        if row is None or hashlib.sha256(row[1]).digest() != row[0]:
+        if row is None or not _is_whole(kind, key, *row):
             self.misses += 1
+            if row is not None:
+                self._ask(lambda db: self._forget(db, kind, key), None)
             return None
         self.hits += 1
         self.touch(kind, key)
-        return bytes(row[1])
+        return bytes(row[3])
 
     def touch(self, kind: str, key: str) -> None:
         """Remember that an entry was of use, perhaps without being read."""
@@ -98,8 +112,8 @@ class Store:
         self._pending[kind, key] = (head, data)
         self._pending_size += len(data)
         self.written += 1
-        if self._pending_size > _PENDING:
-            self._ask(self._write, None)
+        if self._pending_size > _PENDING and not self._stuck:
+            self._stuck = not self._ask(self._write, False)
         return head
 
     def flush(self, *, limit: int = LIMIT) -> None:
@@ -107,8 +121,7 @@ class Store:
 
         A build that made nothing anew makes nothing older either.
         """
-        if self.written:
-            self._ask(self._write, None)
+        if self.written and self._ask(self._write, False):
             self._ask(lambda db: self._mark_and_trim(db, limit), None)
             self.written = 0
 
@@ -118,18 +131,25 @@ class Store:
             self._db.close()
             self._db = None
 
-    def _write(self, db: sqlite3.Connection) -> None:
+    def _write(self, db: sqlite3.Connection) -> bool:
         with db:
             for (kind, key), (head, data) in self._pending.items():
                 db.execute("DELETE FROM work WHERE id = (SELECT id FROM entry WHERE kind = ? AND key = ?)", (kind, key))
-                row = (kind, key, head.digest, head.size)
+                row = (kind, key, head.digest, head.size, _seal(kind, key, head.digest, head.size))
                 cursor = db.execute(
-                    "INSERT OR REPLACE INTO entry (kind, key, digest, size, used) VALUES (?, ?, ?, ?, 0)", row
+                    "INSERT OR REPLACE INTO entry (kind, key, digest, size, seal, used) VALUES (?, ?, ?, ?, ?, 0)", row
                 )
-                db.execute("INSERT INTO work (id, data) VALUES (?, ?)", (cursor.lastrowid, data))
+                db.execute("INSERT OR REPLACE INTO work (id, data) VALUES (?, ?)", (cursor.lastrowid, data))
         self._used.update(self._pending)
         self._pending.clear()
         self._pending_size = 0
+        self._stuck = False
+        return True
+
+    def _forget(self, db: sqlite3.Connection, kind: str, key: str) -> None:
+        """Remove a damaged entry, or it would be in the way of its successor: `heads` still tells of it."""
+        with db:
+            db.execute("DELETE FROM entry WHERE kind = ? AND key = ?", (kind, key))
 
     def _mark_and_trim(self, db: sqlite3.Connection, limit: int) -> None:
         with db:
@@ -146,37 +166,58 @@ class Store:
             db.executemany("DELETE FROM entry WHERE id = ?", doomed)
             db.executemany("DELETE FROM work WHERE id = ?", doomed)
         if doomed:
-            db.execute("PRAGMA incremental_vacuum").fetchall()
+            db.executescript("PRAGMA incremental_vacuum;")  # execute() would free one page only
 
     def _ask(self, work: Callable[[sqlite3.Connection], T], default: T) -> T:
         """Return what `work` gives; a damaged file is thrown away, and any trouble gives `default`."""
         try:
             return work(self._db or self._open())
-        except sqlite3.OperationalError:
-            return default  # locked, full or read-only: the work is simply done again
-        except sqlite3.DatabaseError:
-            self._discard()
+        except sqlite3.Error as error:
+            code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF
+            if code == sqlite3.SQLITE_BUSY:
+                self._patience = 0
+                self.close()
+            elif code not in _PASSING:
+                self._discard()
+        except (TypeError, OverflowError):
+            self._discard()  # a number that became a text, or one that grew beyond all bounds
         except OSError:
             pass
         return default
 
     def _open(self) -> sqlite3.Connection:
         self._folder.mkdir(parents=True, exist_ok=True)
-        db = sqlite3.connect(self._folder / _NAME, timeout=5)
+        db = sqlite3.connect(self._folder / _NAME, timeout=self._patience)
+        try:
+            # A power cut may damage the file, and that is only a miss; a killed process is rolled back.
+            db.execute("PRAGMA synchronous = OFF")
+            version = db.execute("PRAGMA user_version").fetchone()[0]
+            if version != _VERSION:
+                db.execute("PRAGMA auto_vacuum = INCREMENTAL")
+                db.executescript("DROP TABLE IF EXISTS entry; DROP TABLE IF EXISTS work;" if version else "")
+                db.executescript(f"{_SCHEMA}PRAGMA user_version = {_VERSION};")
+        except BaseException:
+            db.close()
+            raise
         self._db = db
-        # A power cut may damage the file, and that is only a miss; a killed process is rolled back.
-        db.execute("PRAGMA synchronous = OFF")
-        db.execute("PRAGMA auto_vacuum = INCREMENTAL")
-        if db.execute("PRAGMA user_version").fetchone()[0] not in (0, _VERSION):
-            db.executescript("DROP TABLE IF EXISTS entry; DROP TABLE IF EXISTS work;")
-        db.executescript(_SCHEMA)
-        db.execute(f"PRAGMA user_version = {_VERSION}")
         return db
 
     def _discard(self) -> None:
+        """Remove the file; where that is forbidden, it stays as it is and of no use."""
         with contextlib.suppress(sqlite3.Error):
             self.close()
         self._db = None
-        for name in (_NAME, f"{_NAME}-journal"):
+        for name in (_NAME, f"{_NAME}-journal", f"{_NAME}-wal", f"{_NAME}-shm"):
             with contextlib.suppress(OSError):
                 (self._folder / name).unlink()
+
+
+def _seal(kind: str, key: object, digest: object, size: object) -> bytes:
+    return hashlib.sha256(repr((kind, key, digest, size)).encode("utf-8", "surrogatepass")).digest()[:8]
+
+
+def _is_whole(kind: str, key: str, digest: bytes, size: int, seal: bytes, data: object) -> bool:
+    """True when a row's parts belong together and to this key."""
+    if not isinstance(data, bytes) or seal != _seal(kind, key, digest, size):
+        return False
+    return hashlib.sha256(data).digest() == digest

@@ -86,6 +86,7 @@ ENGLISH = ("Usage", "Error", "Options", "Commands", "Show", "Try", "Missing", "I
         ["new", "--help"],
         ["import", "--help"],
         ["import", "thu-tuc", "--help"],
+        ["rollback", "--help"],
         ["--version"],
     ],
 )
@@ -119,7 +120,9 @@ def test_wrong_use_is_one_vietnamese_line_and_code_2(section: Path, words: Seque
     assert not [word for word in ENGLISH if word in result.output]
 
 
-@pytest.mark.parametrize("words", [["build"], ["check"], ["new", "tin", "A"], ["import", "thu-tuc", "a.csv"]])
+@pytest.mark.parametrize(
+    "words", [["build"], ["rollback"], ["check"], ["new", "tin", "A"], ["import", "thu-tuc", "a.csv"]]
+)
 def test_without_mkdocs_yml_it_says_where_it_looked(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: Sequence[str]
 ) -> None:

@@ -7,6 +7,7 @@ import logging
 import os
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import yaml
 from mkdocs.commands.build import build
@@ -86,16 +87,25 @@ def find_config(name: Path | None) -> Path:
 
 def content_dir(config_file: Path) -> Path:
     """Return the content folder that mkdocs.yml names, without loading theme and plugins."""
-    with config_file.open("rb") as stream:
-        _check_yaml(config_file)
-        try:
-            values = yaml_load(stream)
-        except MkDocsException as error:
-            raise Refusal(f"{config_file.name}: MkDocs báo: {error}", "sửa lại tệp cấu hình") from error
-    folder = config_file.parent / str(values.get("docs_dir") or "docs")
+    folder = config_file.parent / str(_values(config_file).get("docs_dir") or "docs")
     if not folder.is_dir():
         raise Refusal(f"{config_file.name}: không có thư mục nội dung {folder}", "sửa docs_dir cho đúng tên thư mục")
     return folder
+
+
+def published_dir(config_file: Path) -> Path:
+    """Return the folder that mkdocs.yml publishes into, without loading theme and plugins."""
+    return config_file.parent / str(_values(config_file).get("site_dir") or "site")
+
+
+def _values(config_file: Path) -> dict[str, Any]:
+    """Return what mkdocs.yml says, unchecked."""
+    _check_yaml(config_file)
+    with config_file.open("rb") as stream:
+        try:
+            return yaml_load(stream)
+        except MkDocsException as error:
+            raise Refusal(f"{config_file.name}: MkDocs báo: {error}", "sửa lại tệp cấu hình") from error
 
 
 def read_config(config_file: Path, listener: Listener, *, strict: bool | None) -> MkDocsConfig:

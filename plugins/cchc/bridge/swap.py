@@ -93,7 +93,8 @@ def swap(places: Places) -> None:
     Where the system can exchange two folders at once (Linux) there is never a moment without a site.
     """
     if places.site.is_dir() and _exchange(places.new, places.site):
-        _rename(places.new, places.previous)
+        with contextlib.suppress(OSError):  # published is published; the last good one is then not kept
+            _rename(places.new, places.previous)
         return
     if places.site.exists():
         _rename(places.site, places.previous)
@@ -103,6 +104,23 @@ def swap(places: Places) -> None:
         if places.previous.exists():
             _rename(places.previous, places.site)
         raise
+
+
+def swap_back(places: Places) -> None:
+    """Publish the last good folder again; the published one takes its place, so that the next call undoes this one."""
+    if not places.site.exists():
+        _rename(places.previous, places.site)
+        return
+    if _exchange(places.previous, places.site):
+        return
+    # Under this name `recover` brings the last good folder back if this process is killed in between.
+    _rename(places.site, places.new)
+    try:
+        _rename(places.previous, places.site)
+    except BaseException:
+        _rename(places.new, places.site)
+        raise
+    _rename(places.new, places.previous)
 
 
 def discard(path: Path) -> None:

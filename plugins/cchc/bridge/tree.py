@@ -56,16 +56,35 @@ def lay(made: Mapping[str, Made], difference: Difference, *, site: Path, base: P
     base.mkdir(exist_ok=True)
     if site.is_dir():
         shutil.copymode(site, base)
-    _carry_hidden(site, base)
+    carry_hidden(site, base)
     for name in sorted(_files(base) - made.keys()):
         (base / name).unlink()
+    _remove_empty(base)  # now, for a new file may have the name of an old folder
     for name, file in made.items():
         target = base / name
         if name in difference.changed:
             _replace(target, file.read())
         elif not _is_one(site / name, target):
             _link(site / name, target)
-    _remove_empty(base)
+
+
+def carry_hidden(site: Path, base: Path) -> None:
+    """Bring hidden entries at the top of the published folder (.well-known, .git): MkDocs never removes them."""
+    for entry in sorted(base.iterdir()):
+        if entry.name.startswith("."):
+            shutil.rmtree(entry) if entry.is_dir() and not entry.is_symlink() else entry.unlink()
+    for entry in sorted(site.iterdir()) if site.is_dir() else ():
+        if not entry.name.startswith("."):
+            continue
+        if entry.is_dir() and not entry.is_symlink():
+            shutil.copytree(entry, base / entry.name, symlinks=True)
+        else:
+            shutil.copy2(entry, base / entry.name, follow_symlinks=False)
+
+
+def newest(site: Path) -> float:
+    """Return the time of the newest file of a site. Only files that a build changed are new, so it is the build's."""
+    return max((site / name).lstat().st_mtime for name in _files(site))
 
 
 def _head(path: Path, size: int = -1) -> Head | None:
@@ -83,14 +102,22 @@ def _head(path: Path, size: int = -1) -> Head | None:
 def _files(folder: Path) -> set[str]:
     """Return the files below `folder`, relative to it; hidden ones at its top are not the build's."""
     found: set[str] = set()
-    start = len(str(folder)) + 1
-    for base, folders, names in os.walk(folder):
-        inside = base[start:].replace(os.sep, "/")
-        if not inside:
-            folders[:] = [name for name in folders if not name.startswith(".")]
-            found.update(name for name in names if not name.startswith("."))
-        else:
-            found.update(f"{inside}/{name}" for name in names)
+    folders = [""]
+    while folders:
+        inside = folders.pop()
+        try:
+            entries = os.scandir(folder / inside)
+        except FileNotFoundError:
+            continue
+        with entries:
+            for entry in entries:
+                if not inside and entry.name.startswith("."):
+                    continue
+                # A link to a folder is one thing to remove, not a way to other places.
+                if entry.is_dir(follow_symlinks=False):
+                    folders.append(f"{inside}{entry.name}/")
+                else:
+                    found.add(inside + entry.name)
     return found
 
 
@@ -120,20 +147,6 @@ def _link(source: Path, target: Path) -> None:
     except OSError:
         shutil.copy2(source, new)
     new.replace(target)
-
-
-def _carry_hidden(site: Path, base: Path) -> None:
-    """Bring hidden entries at the top of the published folder (.well-known, .git): MkDocs never removes them."""
-    for entry in sorted(base.iterdir()):
-        if entry.name.startswith("."):
-            shutil.rmtree(entry) if entry.is_dir() and not entry.is_symlink() else entry.unlink()
-    for entry in sorted(site.iterdir()) if site.is_dir() else ():
-        if not entry.name.startswith("."):
-            continue
-        if entry.is_dir() and not entry.is_symlink():
-            shutil.copytree(entry, base / entry.name, symlinks=True)
-        else:
-            shutil.copy2(entry, base / entry.name, follow_symlinks=False)
 
 
 def _remove_empty(folder: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import signal
 import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
@@ -33,28 +34,45 @@ def parallel(
         return map(function, things)
     if _may_fork():
         return _forked(function, things, cores)
-    return _spawned(function, things, cores) if spawn else map(function, things)
+    return _in_processes(function, things, cores, "spawn") if spawn else map(function, things)
 
 
 def _forked(function: Callable[[T], R], things: Sequence[T], cores: int) -> Iterator[R]:
     global _work
     _work = (function, things)
     try:
-        with multiprocessing.get_context("fork").Pool(cores) as pool:
-            yield from pool.imap(_one, range(len(things)), chunksize=max(1, min(16, len(things) // (cores * 4))))
+        yield from _in_processes(_one, range(len(things)), cores, "fork")
     finally:
         _work = None
 
 
-def _spawned(function: Callable[[T], R], things: Sequence[T], cores: int) -> Iterator[R]:
+def _in_processes(function: Callable[[T], R], things: Sequence[T], cores: int, method: str) -> Iterator[R]:
+    """Yield `function` of each of `things` from other processes; what they fail to give is done here."""
     done = 0
+    size = max(1, min(16, len(things) // (cores * 4)))
     try:
-        with ProcessPoolExecutor(cores, mp_context=multiprocessing.get_context("spawn")) as pool:
-            for result in pool.map(function, things, chunksize=16):
+        # Not multiprocessing.Pool: it waits forever for a worker that the system has killed.
+        context = multiprocessing.get_context(method)
+        with ProcessPoolExecutor(min(cores, len(things)), mp_context=context, initializer=_begin) as pool:
+            for result in pool.map(function, things, chunksize=size):
                 yield result
                 done += 1
-    except (BrokenProcessPool, PermissionError, NotImplementedError):
-        yield from map(function, things[done:])  # no process can be started on this machine
+    except (BrokenProcessPool, OSError, NotImplementedError):
+        # No process can be started, or one was killed. An OSError of the work itself comes again here.
+        yield from map(function, things[done:])
+
+
+def _begin() -> None:
+    """Prepare a worker: it leaves Ctrl+C to its parent, and never outlives it."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 def _one(index: int) -> Any:

@@ -48,6 +48,23 @@ def build(config_file: Path | None, site_dir: Path | None, strict: bool) -> None
 
 
 @cli.command(options_metavar="[TÙY CHỌN]")
+@_config
+@click.option("-d", "--site-dir", type=_FILE, metavar="THƯ_MỤC", help="Nơi đăng; bỏ trống thì theo mkdocs.yml.")
+def rollback(config_file: Path | None, site_dir: Path | None) -> None:
+    """Quay lại bản trước.
+
+    Đổi chỗ bản đang đăng với bản đăng ngay trước đó, không dựng gì. Chạy lần nữa thì trở về bản mới hơn. Nội
+    dung chưa sửa thì lần dựng tiếp theo lại đăng đúng nội dung đó.
+    """
+    from cchc.bridge.engine import find_config, published_dir
+    from cchc.bridge.rollback import roll_back
+
+    with refusals():
+        restored = roll_back(site_dir or published_dir(find_config(config_file)), tell=tell)
+    tell(str(restored))
+
+
+@cli.command(options_metavar="[TÙY CHỌN]")
 @click.argument("paths", nargs=-1, type=_FILE, metavar="[ĐƯỜNG_DẪN]...")
 @_config
 @click.option(
