@@ -8,6 +8,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.utils import get_build_datetime
 
 from cchc.bridge.build import Build, store_of
+from cchc.bridge.fingerprint import code_fingerprint
 from cchc.bridge.made import Sink
 from cchc.bridge.problems import report
 from cchc.model.text import VIETNAM
@@ -17,8 +18,9 @@ from cchc.sources.load import load
 def begin(config: MkDocsConfig, *, cache_dir: str, sink: Sink | None) -> Build:
     """Return a build with everything that was read. Raises PluginError after telling all errors."""
     today = get_build_datetime().astimezone(VIETNAM).date()
-    site, problems = load(Path(config.docs_dir), today=today)
+    store = store_of(config, cache_dir)
+    site, problems = load(Path(config.docs_dir), today=today, keeper=store, version=code_fingerprint())
     report(problems)
     if site is None:  # load() gives no site only together with an error, and report() has raised then
         raise AssertionError("no site and no error")
-    return Build(site, store_of(config, cache_dir), sink)
+    return Build(site, store, sink)

@@ -12,9 +12,10 @@ from cchc.model.text import slugify
 from cchc.sources.body import check_body, image_path
 from cchc.sources.document import split_front_matter
 from cchc.sources.fields_news import LISTED_CHANNELS, NEWS
+from cchc.sources.memo import Memo, Read
 from cchc.sources.report import FileReport, Report
 from cchc.sources.schema import Values, convert
-from cchc.sources.tree import Tree
+from cchc.sources.tree import Tree, clean_text
 
 FOLDER = "tin-tuc"
 TITLE_LIMIT = 200
@@ -37,11 +38,18 @@ class Known:
     documents: Collection[str] = ()
     procedures: Collection[str] = ()
 
+    def sets(self) -> tuple[Collection[str] | None, ...]:
+        """Return everything by which an item is judged."""
+        return (self.units, self.fields, self.areas, self.channels, self.documents, self.procedures)
 
-def read_news(tree: Tree, report: Report, *, known: Known) -> tuple[tuple[NewsItem, ...], tuple[str, ...]]:
+
+def read_news(
+    tree: Tree, report: Report, *, known: Known, memo: Memo | None = None
+) -> tuple[tuple[NewsItem, ...], tuple[str, ...]]:
     """Return the public items, newest first, and the files that must not be published.
 
     Those are drafts, items for officials only, items that could not be read, and files that begin with "_".
+    With a `memo`, files that have not changed are not read again.
     """
     found: list[NewsItem] = []
     ids: dict[str, str] = {}
@@ -49,9 +57,11 @@ def read_news(tree: Tree, report: Report, *, known: Known) -> tuple[tuple[NewsIt
     for name in tree.under(FOLDER, *_SUFFIXES):
         if any(part.startswith("_") for part in name.split("/")):
             continue
-        item = _read_item(tree, name, report, known)
+        item = _remembered(tree, name, report, known, memo)
         if item is not None and not _is_taken(item, ids, paths, report.file(name)):
             found.append(item)
+    if memo:
+        memo.keep()
     public = {item.file for item in found}
     pages = (name for name in tree.files if name.startswith(f"{FOLDER}/") and name.lower().endswith(_SUFFIXES))
     hidden = {name for name in pages if name not in public}
@@ -70,7 +80,26 @@ def _hidden_pictures(tree: Tree, hidden: Collection[str], found: list[NewsItem])
     return {pictures[base] for base in named - shown}
 
 
-def _read_item(tree: Tree, name: str, report: Report, known: Known) -> NewsItem | None:
+def _remembered(tree: Tree, name: str, report: Report, known: Known, memo: Memo | None) -> NewsItem | None:
+    """Return one public item, from the memo where the file and what it asked for are as they were."""
+    data = tree.read_bytes(name, report.file(name))
+    if data is None:
+        return None
+    old = memo.recall(name, data) if memo else None
+    if old is not None and all((target in tree.files) == found for target, found in old.asked):
+        report.problems.extend(old.problems)
+        text = clean_text(data, FileReport(name, [])) if old.item else None
+        return replace(old.item, body=text[old.body_at :]) if old.item and text is not None else None
+    before, asked = len(report.problems), len(tree.asked)
+    text = clean_text(data, report.file(name))
+    item = _read_item(tree, name, text, report, known)
+    if memo:
+        at = len(text) - len(item.body) if item and text is not None else 0
+        memo.remember(name, data, Read(item, at, tuple(report.problems[before:]), tuple(tree.asked[asked:])))
+    return item
+
+
+def _read_item(tree: Tree, name: str, text: str | None, report: Report, known: Known) -> NewsItem | None:
     """Return one public item, or None for a hidden or broken one."""
     file = report.file(name)
     if name.rsplit("/", 1)[1].lower().startswith(("index.", "readme.")):
@@ -79,7 +108,6 @@ def _read_item(tree: Tree, name: str, report: Report, known: Known) -> NewsItem 
             0, "index-reserved", "trang danh sách tin do chương trình tự tạo, không dùng tên này cho tin", remedy
         )
         return None
-    text = tree.read_text(name, report)
     parts = split_front_matter(text, file) if text is not None else None
     if parts is None:
         return None

@@ -23,6 +23,7 @@ class Tree:
         """List the files below `root`."""
         self.root = root
         self.files: dict[str, Path] = {}
+        self.asked: list[tuple[str, bool]] = []
         for folder, folders, names in os.walk(root):
             folders[:] = sorted(name for name in folders if not name.startswith("."))
             inside = Path(folder).relative_to(root).as_posix()
@@ -37,6 +38,7 @@ class Tree:
         tree = cls.__new__(cls)
         tree.root = path.parent
         tree.files = {path.name: path}
+        tree.asked = []
         return tree
 
     def under(self, folder: str, *suffixes: str) -> list[str]:
@@ -51,6 +53,12 @@ class Tree:
                 if not base.startswith(("~$", ".", "_")):
                     found.append(name)
         return sorted(found)
+
+    def has(self, name: str) -> bool:
+        """True when there is a file `name`; the question is noted, for the answer may be another one next time."""
+        found = name in self.files
+        self.asked.append((name, found))
+        return found
 
     def read_bytes(self, name: str, report: FileReport, limit: int = TEXT_LIMIT) -> bytes | None:
         """Return the content of a file, or None with a problem when it cannot be read or is too large."""
