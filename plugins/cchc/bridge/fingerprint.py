@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import sys
-from collections.abc import Mapping
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
@@ -43,20 +42,25 @@ class Fingerprints:
             artifact.path, artifact.template, artifact.title, artifact.description, artifact.crumbs,
             artifact.owner, artifact.reviewed_on, artifact.kind, links, card,
         )  # fmt: skip
-        return _digest(self._shared, repr(head), artifact.body, self._of(artifact.view))
+        return _digest(self._shared, repr(head), artifact.body, self.of(artifact.view))
 
-    def _of(self, value: object) -> str:
+    def key(self, value: object) -> str:
+        """Return the fingerprint of work that reads `value` and what all pages share."""
+        return _digest(self._shared, self.of(value))
+
+    def of(self, value: object) -> str:
         """Return a text that is equal for equal values and differs for different ones."""
-        if isinstance(value, Mapping):
-            return "{" + ",".join(f"{key}:{self._of(entry)}" for key, entry in value.items()) + "}"
-        if isinstance(value, (tuple, list)):
-            return "[" + ",".join(map(self._of, value)) + "]"
-        if hasattr(value, "__dataclass_fields__"):
-            found = self._seen.get(id(value))
-            if found is None:
-                # The object itself is kept beside its hash, so that its id is not given to another one.
-                found = self._seen[id(value)] = (value, _digest(repr(value)))
+        found = self._seen.get(id(value))
+        if found is not None:
             return found[1]
+        if isinstance(value, (tuple, list)):
+            return "[" + ",".join([self.of(entry) for entry in value]) + "]"
+        if isinstance(value, dict):
+            return "{" + ",".join([f"{key}:{self.of(entry)}" for key, entry in value.items()]) + "}"
+        if hasattr(value, "__dataclass_fields__"):
+            # The object itself is kept beside its hash, so that its id is not given to another one.
+            self._seen[id(value)] = (value, text := _digest(repr(value)))
+            return text
         return repr(value)
 
 

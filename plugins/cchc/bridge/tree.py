@@ -11,6 +11,7 @@ import contextlib
 import hashlib
 import os
 import shutil
+import stat
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
@@ -35,16 +36,16 @@ def gather(scratch: Path, sink: Sink) -> dict[str, Made]:
     """Return every file of the new site: what the build handed over, and what MkDocs wrote itself."""
     found = dict(sink.made)
     for name in _files(scratch):
-        path = scratch / name
-        head = _head(path)
+        head = _head(f"{scratch}/{name}")
         if head is not None:
-            found[name] = Made(head, partial(path.read_bytes))
+            found[name] = Made(head, partial((scratch / name).read_bytes))
     return found
 
 
 def compare(made: Mapping[str, Made], site: Path) -> Difference:
     """Return what differs, by the bytes of the published files themselves: nothing else can be trusted."""
-    changed = frozenset(name for name, file in made.items() if _head(site / name, file.head.size) != file.head)
+    folder = f"{site}/"
+    changed = frozenset(name for name, file in made.items() if _head(folder + name, file.head.size) != file.head)
     return Difference(len(made), changed, frozenset(_files(site)) - made.keys())
 
 
@@ -57,25 +58,29 @@ def lay(made: Mapping[str, Made], difference: Difference, *, site: Path, base: P
     if site.is_dir():
         shutil.copymode(site, base)
     _carry_hidden(site, base)
-    for name in sorted(_files(base) - made.keys()):
+    stale = sorted(_files(base) - made.keys())
+    for name in stale:
         (base / name).unlink()
     for name, file in made.items():
-        target = base / name
         if name in difference.changed:
-            _replace(target, file.read())
-        elif not _is_one(site / name, target):
-            _link(site / name, target)
-    _remove_empty(base)
+            _replace(base / name, file.read())
+        elif not _is_one(f"{site}/{name}", f"{base}/{name}"):
+            _link(site / name, base / name)
+    if stale:
+        _remove_empty(base)
 
 
-def _head(path: Path, size: int = -1) -> Head | None:
-    """Return hash and length of an ordinary file; None for anything else, or when its length is not `size`."""
+def _head(path: str, size: int = -1) -> Head | None:
+    """Return hash and length of an ordinary file; None for anything else, or when its length is not `size`.
+
+    Names are plain text here and below: thousands of path objects would take longer than the files.
+    """
     try:
-        status = path.lstat()
-        if size not in (-1, status.st_size) or path.is_symlink():
+        status = os.lstat(path)
+        if not stat.S_ISREG(status.st_mode) or size not in (-1, status.st_size):
             return None
-        with path.open("rb") as file:
-            return Head(hashlib.file_digest(file, "sha256").digest(), status.st_size)
+        with open(path, "rb") as file:  # noqa: PTH123 - as above
+            return Head(hashlib.sha256(file.read()).digest(), status.st_size)
     except (OSError, ValueError):
         return None
 
@@ -94,10 +99,10 @@ def _files(folder: Path) -> set[str]:
     return found
 
 
-def _is_one(first: Path, second: Path) -> bool:
+def _is_one(first: str, second: str) -> bool:
     """True when both names are one file."""
     try:
-        return os.path.samestat(first.lstat(), second.lstat())
+        return os.path.samestat(os.lstat(first), os.lstat(second))
     except OSError:
         return False
 
