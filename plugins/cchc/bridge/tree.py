@@ -12,7 +12,9 @@ import hashlib
 import os
 import shutil
 import stat
+from collections import deque
 from collections.abc import Mapping
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -20,7 +22,7 @@ from pathlib import Path
 from cchc.bridge.made import Made, Sink
 from cchc.cache import Head
 
-_PIECE = 1 << 20
+_THREADS, _AHEAD = 4, 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +63,24 @@ def lay(made: Mapping[str, Made], difference: Difference, *, site: Path, base: P
     stale = sorted(_files(base) - made.keys())
     for name in stale:
         (base / name).unlink()
-    for name, file in made.items():
-        if name in difference.changed:
-            _replace(base / name, file.read())
-        elif not _is_one(f"{site}/{name}", f"{base}/{name}"):
+    for name in made.keys() - difference.changed:
+        if not _is_one(f"{site}/{name}", f"{base}/{name}"):
             _link(site / name, base / name)
+    _write_all({name: file for name, file in made.items() if name in difference.changed}, base)
     if stale:
         _remove_empty(base)
+
+
+def _write_all(made: Mapping[str, Made], base: Path) -> None:
+    """Write files; the disk is waited for in threads, while the bytes of the next ones are fetched here."""
+    with ThreadPoolExecutor(_THREADS) as pool:
+        waiting: deque[Future[None]] = deque()
+        for name, file in made.items():
+            waiting.append(pool.submit(_replace, base / name, file.read()))
+            if len(waiting) > _AHEAD:
+                waiting.popleft().result()
+        for one in waiting:
+            one.result()
 
 
 def _head(path: str, size: int = -1) -> Head | None:
@@ -110,7 +123,7 @@ def _is_one(first: str, second: str) -> bool:
 def _replace(target: Path, data: bytes) -> None:
     """Write a file under a new name and move it into place."""
     target.parent.mkdir(parents=True, exist_ok=True)
-    new = target.with_name(".moi~")
+    new = target.with_name(f".{target.name}~")
     new.write_bytes(data)
     new.replace(target)
 

@@ -16,6 +16,8 @@ from typing import Any, Protocol
 from cchc.model.news import NewsItem, Reference
 from cchc.model.problem import Problem
 from cchc.model.text import VIETNAM
+from cchc.sources.report import FileReport
+from cchc.sources.tree import clean_text
 
 _KIND = "news"
 _MOMENTS = {"date", "updated"}
@@ -35,9 +37,10 @@ class Keeper(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """What was read from a file: a public item (its body is the file's text from `body_at` on) or None, with problems.
+    """What was read from a file: a public item or None, and problems.
 
-    `asked` are the files that were looked for (pictures), with the answer.
+    The item's body is the file's text from `body_at` on. `asked` are the files that were looked for
+    (pictures), with the answer.
     """
 
     item: NewsItem | None
@@ -66,7 +69,8 @@ class Memo:
             return None
         self._new[digest] = row
         values, body_at, problems, asked = row
-        item = _item(values) if values else None
+        text = clean_text(data, FileReport(name, [])) if values else None
+        item = _item(values, text[body_at:]) if text is not None else None
         told = tuple(Problem(*problem) for problem in problems)
         return Read(item, body_at, told, tuple((target, found) for target, found in asked))
 
@@ -102,8 +106,8 @@ def _plain(value: object) -> object:
     return value
 
 
-def _item(values: list[Any]) -> NewsItem:
-    """Return the item that `_plain` took apart, without body."""
+def _item(values: list[Any], body: str) -> NewsItem:
+    """Return the item that `_plain` took apart."""
     found: dict[str, Any] = dict(zip(_NAMES, values, strict=True))
     for name in _MOMENTS:
         if found[name] is not None:
@@ -113,4 +117,4 @@ def _item(values: list[Any]) -> NewsItem:
             found[name] = dt.date.fromisoformat(found[name])
     found["sources"] = [Reference(*pair) for pair in found["sources"]]
     parts: dict[str, Any] = {name: tuple(value) if isinstance(value, list) else value for name, value in found.items()}
-    return NewsItem(**parts)
+    return NewsItem(**parts, body=body)
