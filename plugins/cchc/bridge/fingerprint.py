@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import sys
 from functools import cache
 from importlib.metadata import version
@@ -72,13 +73,20 @@ def _digest(*parts: str) -> str:
 def code_fingerprint() -> str:
     """Return the hash of this package's code and of the libraries that shape a page."""
     names = [f"{name} {version(name)}" for name in _LIBRARIES]
-    return _digest(sys.version, *names, folder_fingerprint(Path(__file__).parents[1], "*.py"))
+    return _digest(sys.version, *names, folder_fingerprint(Path(__file__).parents[1], ".py"))
 
 
-def folder_fingerprint(folder: Path, pattern: str = "*") -> str:
-    """Return the hash of the names and bytes of the files below `folder`."""
+def folder_fingerprint(folder: Path, ending: str = "") -> str:
+    """Return the hash of the names and bytes of the files below `folder` whose names end in `ending`."""
     hasher = hashlib.sha256()
-    for path in sorted(path for path in folder.rglob(pattern) if path.is_file() and "__pycache__" not in path.parts):
-        hasher.update(f"{path.relative_to(folder).as_posix()}\0{path.stat().st_size}\0".encode())
-        hasher.update(path.read_bytes())
+    # Plain names, not path objects: this runs over everything that is published.
+    for base, folders, names in os.walk(folder):
+        folders[:] = sorted(name for name in folders if name != "__pycache__")
+        for name in sorted(names):
+            if name.endswith(ending):
+                path = os.path.join(base, name)  # noqa: PTH118 - as above
+                with open(path, "rb") as file:  # noqa: PTH123 - as above
+                    data = file.read()
+                hasher.update(f"{path[len(str(folder)) :]}\0{len(data)}\0".encode("utf-8", "surrogateescape"))
+                hasher.update(data)
     return hasher.hexdigest()
