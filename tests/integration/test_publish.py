@@ -53,14 +53,13 @@ Nội dung {text}.
 CHILD = """\
 import os, signal, sys
 from pathlib import Path
-from cchc.bridge import swap, tree
+from cchc.bridge import publish as publishing, swap, tree
 from cchc.bridge.made import MadeFile
-from cchc.bridge.publish import publish
 
 moment, after = sys.argv[1], int(sys.argv[2])
 places = {
     "build": (MadeFile, "copy_file"), "write": (tree, "_replace"), "link": (tree, "_link"),
-    "rename": (swap, "_rename"), "step": (swap, "_rename"), "discard": (swap, "discard"),
+    "rename": (swap, "_rename"), "step": (swap, "_rename"), "discard": (publishing, "discard"),
 }
 if moment == "step":  # as on systems that cannot exchange two folders at once
     swap._exchange = lambda *_: False
@@ -75,7 +74,7 @@ def dying(*args, **more):
     return original(*args, **more)
 
 setattr(module, name, dying)
-publish(Path(sys.argv[3]), Path(sys.argv[4]), False)
+publishing.publish(Path(sys.argv[3]), Path(sys.argv[4]), False)
 """
 
 

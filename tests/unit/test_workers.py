@@ -36,7 +36,7 @@ def refuse_seven(number: int) -> int:
     return number
 
 
-class Awkward(Exception):
+class AwkwardError(Exception):
     """Cannot be brought back from another process: its arguments are not those of `__init__`."""
 
     def __init__(self, first: int, second: int) -> None:
@@ -44,7 +44,7 @@ class Awkward(Exception):
 
 
 def awkward(number: int) -> int:
-    raise Awkward(number, number)
+    raise AwkwardError(number, number)
 
 
 def forbidden(number: int) -> int:
@@ -126,7 +126,7 @@ def test_exceptions_pass_through(way: str) -> None:
     results = parallel(refuse_seven, range(60), pays_from=1, spawn=True, workers=2)
     with pytest.raises(ValueError, match="seven"):
         list(results)
-    with pytest.raises(Awkward):
+    with pytest.raises(AwkwardError):
         list(parallel(awkward, range(60), pays_from=1, spawn=True, workers=2))
     with pytest.raises(PermissionError):
         list(parallel(forbidden, range(60), pays_from=1, spawn=True, workers=2))

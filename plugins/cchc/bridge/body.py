@@ -20,8 +20,8 @@ from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
 
 _MARK = "cchc-lien-ket-{}-"
+_HAS_TAG = re.compile(r"<[a-zA-Z]")
 _MARKED = re.compile(r'"cchc-lien-ket-(\d+)-"')
-_HAS_LINK = re.compile(r"\]\(|\]:|href|src|<\w")
 
 _ATTRIBUTES = {
     tag: {*names, "class", "id", "lang"}
@@ -104,7 +104,7 @@ def is_relative(url: str) -> bool:
 
 def may_link(text: str) -> bool:
     """True when Markdown `text` may hold a link or a picture; fast, and never wrongly False."""
-    return _HAS_LINK.search(text) is not None
+    return "](" in text or "]:" in text or ("<" in text and _HAS_TAG.search(text) is not None)
 
 
 class BodyRenderer:

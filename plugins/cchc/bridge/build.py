@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -36,6 +37,14 @@ class Build:
     counts: dict[str, int] = field(default_factory=dict)
     nav: Navigation | None = None
     finisher: Finisher | None = None
+
+    def text_of(self, src_uri: str) -> str:
+        """Return the HTML of an item's text, with addresses relative to its page; known from `on_env` on."""
+        return self.finisher.body_html(src_uri) if self.finisher else ""
+
+    def remembered(self, kind: str, reads: object, make: Callable[[], bytes]) -> bytes:
+        """Return what `make` gives, from the store when it was made before from equal values `reads`."""
+        return self.finisher.remembered(kind, reads, make) if self.finisher else make()
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import sys
-from collections.abc import Mapping
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
@@ -43,20 +43,25 @@ class Fingerprints:
             artifact.path, artifact.template, artifact.title, artifact.description, artifact.crumbs,
             artifact.owner, artifact.reviewed_on, artifact.kind, links, card,
         )  # fmt: skip
-        return _digest(self._shared, repr(head), artifact.body, self._of(artifact.view))
+        return _digest(self._shared, repr(head), artifact.body, self.of(artifact.view))
 
-    def _of(self, value: object) -> str:
+    def key(self, value: object) -> str:
+        """Return the fingerprint of work that reads `value` and what all pages share."""
+        return _digest(self._shared, self.of(value))
+
+    def of(self, value: object) -> str:
         """Return a text that is equal for equal values and differs for different ones."""
-        if isinstance(value, Mapping):
-            return "{" + ",".join(f"{key}:{self._of(entry)}" for key, entry in value.items()) + "}"
-        if isinstance(value, (tuple, list)):
-            return "[" + ",".join(map(self._of, value)) + "]"
-        if hasattr(value, "__dataclass_fields__"):
-            found = self._seen.get(id(value))
-            if found is None:
-                # The object itself is kept beside its hash, so that its id is not given to another one.
-                found = self._seen[id(value)] = (value, _digest(repr(value)))
+        found = self._seen.get(id(value))
+        if found is not None:
             return found[1]
+        if isinstance(value, (tuple, list)):
+            return "[" + ",".join([self.of(entry) for entry in value]) + "]"
+        if isinstance(value, dict):
+            return "{" + ",".join([f"{key}:{self.of(entry)}" for key, entry in value.items()]) + "}"
+        if hasattr(value, "__dataclass_fields__"):
+            # The object itself is kept beside its hash, so that its id is not given to another one.
+            self._seen[id(value)] = (value, text := _digest(repr(value)))
+            return text
         return repr(value)
 
 
@@ -68,13 +73,20 @@ def _digest(*parts: str) -> str:
 def code_fingerprint() -> str:
     """Return the hash of this package's code and of the libraries that shape a page."""
     names = [f"{name} {version(name)}" for name in _LIBRARIES]
-    return _digest(sys.version, *names, folder_fingerprint(Path(__file__).parents[1], "*.py"))
+    return _digest(sys.version, *names, folder_fingerprint(Path(__file__).parents[1], ".py"))
 
 
-def folder_fingerprint(folder: Path, pattern: str = "*") -> str:
-    """Return the hash of the names and bytes of the files below `folder`."""
+def folder_fingerprint(folder: Path, ending: str = "") -> str:
+    """Return the hash of the names and bytes of the files below `folder` whose names end in `ending`."""
     hasher = hashlib.sha256()
-    for path in sorted(path for path in folder.rglob(pattern) if path.is_file() and "__pycache__" not in path.parts):
-        hasher.update(f"{path.relative_to(folder).as_posix()}\0{path.stat().st_size}\0".encode())
-        hasher.update(path.read_bytes())
+    # Plain names, not path objects: this runs over everything that is published.
+    for base, folders, names in os.walk(folder):
+        folders[:] = sorted(name for name in folders if name != "__pycache__")
+        for name in sorted(names):
+            if name.endswith(ending):
+                path = os.path.join(base, name)  # noqa: PTH118 - as above
+                with open(path, "rb") as file:  # noqa: PTH123 - as above
+                    data = file.read()
+                hasher.update(f"{path[len(str(folder)) :]}\0{len(data)}\0".encode("utf-8", "surrogateescape"))
+                hasher.update(data)
     return hasher.hexdigest()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import partial
 from typing import Any
 
@@ -60,6 +60,15 @@ class Finisher:
         if not isinstance(file, FinishedFile):
             return ""
         return self._body(file).linked(partial(self._links.target, file))
+
+    def remembered(self, kind: str, reads: object, make: Callable[[], bytes]) -> bytes:
+        """Return what `make` gives, from the store when it was made before from equal values `reads`."""
+        key = self._prints.key(reads)
+        data = self._store.get(kind, key)
+        if data is None:
+            data = make()
+            self._store.put(kind, key, data)
+        return data
 
     def _links_of(self, file: FinishedFile) -> tuple[str, ...]:
         body = self._bodies.get(file.src_uri)

@@ -5,11 +5,15 @@ A build that fails, is killed or fills the disk leaves the published folder as i
 
 from __future__ import annotations
 
+import contextlib
+import gc
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
 
 from cchc.bridge.engine import Listener, listening, read_config, run
 from cchc.bridge.lock import WAIT, alone
@@ -17,6 +21,7 @@ from cchc.bridge.made import Sink
 from cchc.bridge.refusal import Refusal, refusal_of
 from cchc.bridge.swap import Places, check_whole, discard, recover, swap, take_base
 from cchc.bridge.tree import Difference, compare, gather, lay
+from cchc.bridge.unchanged import Memory
 from cchc.model.problem import Problem
 from cchc.model.site import Site
 from cchc.model.text import format_number
@@ -71,23 +76,50 @@ def publish(
             places.site.parent.mkdir(parents=True, exist_ok=True)
             with alone(places.lock, tell=tell, wait=wait):
                 recover(places)
-                try:
-                    sink = Sink()
-                    site = _built(lambda: run(config, listener, places.scratch, sink), listener, show)
-                    made = gather(places.scratch, sink)
-                    check_whole(made)
-                    difference = compare(made, places.site)
-                    if difference.changed or difference.gone or not places.site.exists():
-                        lay(made, difference, site=places.site, base=take_base(places))
-                        swap(places)
-                finally:
-                    discard(places.scratch)
-                    discard(places.new)
+                memory = Memory(config, config_file, places.site)
+                last = memory.recall()
+                if last is None:
+                    counts, difference = _build_and_swap(config, places, listener, show)
+                    memory.remember(difference.files, counts, listener.told())
+                else:
+                    counts = (last.procedures, last.news, last.documents)
+                    difference = Difference(last.files, frozenset(), frozenset())
+                    if show:
+                        show(list(last.problems))
         except OSError as error:
             raise refusal_of(error, "dựng chuyên mục") from error
-    spent = time.perf_counter() - begin
-    counts = (len(site.procedures), len(site.news), len(site.documents))
-    return Summary(places.site, *counts, difference, spent)
+    return Summary(places.site, *counts, difference, time.perf_counter() - begin)
+
+
+def _build_and_swap(
+    config: MkDocsConfig, places: Places, listener: Listener, show: Show | None
+) -> tuple[tuple[int, int, int], Difference]:
+    """Build, and publish when something differs; return how much was read, and the difference."""
+    try:
+        sink = Sink()
+        with _rare_gc():
+            site = _built(lambda: run(config, listener, places.scratch, sink), listener, show)
+            made = gather(places.scratch, sink)
+            check_whole(made)
+            difference = compare(made, places.site)
+            if difference.changed or difference.gone or not places.site.exists():
+                lay(made, difference, site=places.site, base=take_base(places))
+                swap(places)
+    finally:
+        discard(places.scratch)
+        discard(places.new)
+    return (len(site.procedures), len(site.news), len(site.documents)), difference
+
+
+@contextlib.contextmanager
+def _rare_gc() -> Iterator[None]:
+    """Look for cycles rarely: a build makes many objects that stay, and looking at them again costs a tenth of it."""
+    before = gc.get_threshold()
+    gc.set_threshold(200_000, 20, 20)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
 
 
 def review(config_file: Path) -> list[Problem]:

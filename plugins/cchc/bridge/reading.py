@@ -2,23 +2,31 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.utils import get_build_datetime
 
 from cchc.bridge.build import Build, store_of
+from cchc.bridge.fingerprint import code_fingerprint
 from cchc.bridge.made import Sink
 from cchc.bridge.problems import report
+from cchc.bridge.workers import parallel
 from cchc.model.text import VIETNAM
 from cchc.sources.load import load
+
+PAYS_FROM = 300
+"""Fewer files are read before processes have started."""
 
 
 def begin(config: MkDocsConfig, *, cache_dir: str, sink: Sink | None) -> Build:
     """Return a build with everything that was read. Raises PluginError after telling all errors."""
     today = get_build_datetime().astimezone(VIETNAM).date()
-    site, problems = load(Path(config.docs_dir), today=today)
+    store = store_of(config, cache_dir)
+    each = partial(parallel, pays_from=PAYS_FROM)
+    site, problems = load(Path(config.docs_dir), today=today, keeper=store, version=code_fingerprint(), each=each)
     report(problems)
     if site is None:  # load() gives no site only together with an error, and report() has raised then
         raise AssertionError("no site and no error")
-    return Build(site, store_of(config, cache_dir), sink)
+    return Build(site, store, sink)

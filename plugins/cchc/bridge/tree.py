@@ -11,7 +11,10 @@ import contextlib
 import hashlib
 import os
 import shutil
+import stat
+from collections import deque
 from collections.abc import Mapping
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -19,7 +22,7 @@ from pathlib import Path
 from cchc.bridge.made import Made, Sink
 from cchc.cache import Head
 
-_PIECE = 1 << 20
+_THREADS, _AHEAD = 4, 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,16 +38,16 @@ def gather(scratch: Path, sink: Sink) -> dict[str, Made]:
     """Return every file of the new site: what the build handed over, and what MkDocs wrote itself."""
     found = dict(sink.made)
     for name in _files(scratch):
-        path = scratch / name
-        head = _head(path)
+        head = _head(f"{scratch}/{name}")
         if head is not None:
-            found[name] = Made(head, partial(path.read_bytes))
+            found[name] = Made(head, partial((scratch / name).read_bytes))
     return found
 
 
 def compare(made: Mapping[str, Made], site: Path) -> Difference:
     """Return what differs, by the bytes of the published files themselves: nothing else can be trusted."""
-    changed = frozenset(name for name, file in made.items() if _head(site / name, file.head.size) != file.head)
+    folder = f"{site}/"
+    changed = frozenset(name for name, file in made.items() if _head(folder + name, file.head.size) != file.head)
     return Difference(len(made), changed, frozenset(_files(site)) - made.keys())
 
 
@@ -57,15 +60,15 @@ def lay(made: Mapping[str, Made], difference: Difference, *, site: Path, base: P
     if site.is_dir():
         shutil.copymode(site, base)
     carry_hidden(site, base)
-    for name in sorted(_files(base) - made.keys()):
+    stale = sorted(_files(base) - made.keys())
+    for name in stale:
         (base / name).unlink()
-    _remove_empty(base)  # now, for a new file may have the name of an old folder
-    for name, file in made.items():
-        target = base / name
-        if name in difference.changed:
-            _replace(target, file.read())
-        elif not _is_one(site / name, target):
-            _link(site / name, target)
+    if stale:
+        _remove_empty(base)  # now, for a new file may have the name of an old folder
+    for name in made.keys() - difference.changed:
+        if not _is_one(f"{site}/{name}", f"{base}/{name}"):
+            _link(site / name, base / name)
+    _write_all({name: file for name, file in made.items() if name in difference.changed}, base)
 
 
 def carry_hidden(site: Path, base: Path) -> None:
@@ -87,14 +90,29 @@ def newest(site: Path) -> float:
     return max((site / name).lstat().st_mtime for name in _files(site))
 
 
-def _head(path: Path, size: int = -1) -> Head | None:
-    """Return hash and length of an ordinary file; None for anything else, or when its length is not `size`."""
+def _write_all(made: Mapping[str, Made], base: Path) -> None:
+    """Write files; the disk is waited for in threads, while the bytes of the next ones are fetched here."""
+    with ThreadPoolExecutor(_THREADS) as pool:
+        waiting: deque[Future[None]] = deque()
+        for name, file in made.items():
+            waiting.append(pool.submit(_replace, base / name, file.read()))
+            if len(waiting) > _AHEAD:
+                waiting.popleft().result()
+        for one in waiting:
+            one.result()
+
+
+def _head(path: str, size: int = -1) -> Head | None:
+    """Return hash and length of an ordinary file; None for anything else, or when its length is not `size`.
+
+    Names are plain text here and below: thousands of path objects would take longer than the files.
+    """
     try:
-        status = path.lstat()
-        if size not in (-1, status.st_size) or path.is_symlink():
+        status = os.lstat(path)
+        if not stat.S_ISREG(status.st_mode) or size not in (-1, status.st_size):
             return None
-        with path.open("rb") as file:
-            return Head(hashlib.file_digest(file, "sha256").digest(), status.st_size)
+        with open(path, "rb") as file:  # noqa: PTH123 - as above
+            return Head(hashlib.sha256(file.read()).digest(), status.st_size)
     except (OSError, ValueError):
         return None
 
@@ -121,10 +139,10 @@ def _files(folder: Path) -> set[str]:
     return found
 
 
-def _is_one(first: Path, second: Path) -> bool:
+def _is_one(first: str, second: str) -> bool:
     """True when both names are one file."""
     try:
-        return os.path.samestat(first.lstat(), second.lstat())
+        return os.path.samestat(os.lstat(first), os.lstat(second))
     except OSError:
         return False
 
@@ -132,7 +150,7 @@ def _is_one(first: Path, second: Path) -> bool:
 def _replace(target: Path, data: bytes) -> None:
     """Write a file under a new name and move it into place."""
     target.parent.mkdir(parents=True, exist_ok=True)
-    new = target.with_name(".moi~")
+    new = target.with_name(f".{target.name}~")
     new.write_bytes(data)
     new.replace(target)
 

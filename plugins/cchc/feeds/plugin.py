@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
 
 from jinja2 import Environment
@@ -34,22 +35,26 @@ class FeedsPlugin(RoomPages, BasePlugin[FeedsConfig]):
         if not config.site_url:
             raise ConfigurationError("mkdocs.yml: thiếu site_url - ghi địa chỉ đầy đủ của chuyên mục, vì nguồn tin cần")
         build = build_of(config)
-
-        def html_of(item: NewsItem) -> str:
-            return build.finisher.body_html(item.file) if build.finisher else ""
+        site, cards, limit = build.site, build.images, self.config.limit
+        texts = {item.file: build.text_of(item.file) for item in site.news[:limit]}
 
         def card_of(item: NewsItem) -> FeedImage | None:
-            card = build.images.get(item.path)
+            card = cards.get(item.path)
             return FeedImage(card.path, card.length, card.type, card.width, card.height, card.alt) if card else None
 
-        made = news_feeds(
-            build.site,
-            site_url=config.site_url,
-            html_of=html_of,
-            card_of=card_of,
-            limit=self.config.limit,
-            id_base=self.config.id_base,
-        )
-        for artifact in made:
-            add_file(config, files, artifact.path, artifact.content, build.sink)
+        def make() -> bytes:
+            made = news_feeds(
+                site,
+                site_url=config.site_url or "",
+                html_of=lambda item: texts.get(item.file, ""),
+                card_of=card_of,
+                limit=limit,
+                id_base=self.config.id_base,
+            )
+            return json.dumps({artifact.path: artifact.content.decode("utf-8") for artifact in made}).encode("utf-8")
+
+        pictures = [cards[item.path].path for item in site.news if item.path in cards]
+        reads = (site.headlines, texts, pictures, limit, self.config.id_base)
+        for path, text in json.loads(build.remembered("feeds", reads, make)).items():
+            add_file(config, files, path, text.encode("utf-8"), build.sink)
         return env

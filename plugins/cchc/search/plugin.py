@@ -29,6 +29,12 @@ class SearchPlugin(RoomPages, BasePlugin[SearchConfig]):
     def on_env(self, env: Environment, /, *, config: MkDocsConfig, files: Files) -> Environment:
         """Write the index."""
         build = build_of(config)
-        content = index_json(build.site, build.pages.values())
-        add_file(config, files, "tim-kiem/chi-muc.json", content, build.sink)
+        site, pages = build.site, list(build.pages.values())
+        others = [(page.path, page.title, page.description) for page in pages if page.searchable and not page.file]
+        reads = (site.headlines, site.procedures, site.documents, others)
+
+        def make() -> bytes:
+            return index_json(site, pages)
+
+        add_file(config, files, "tim-kiem/chi-muc.json", build.remembered("search", reads, make), build.sink)
         return env

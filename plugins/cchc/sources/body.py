@@ -73,7 +73,7 @@ def image_path(values: Values, name: str, tree: Tree, report: FileReport) -> str
         _external(line, image, report)
         return ""
     for candidate in (_resolve(image, name), _resolve(image, "")):
-        if candidate in tree.files:
+        if tree.has(candidate):
             return candidate
     _missing(line, image, _resolve(image, name), tree, report)
     return ""
@@ -135,7 +135,7 @@ class _Body:
             _external(line, url, self.report)
             return
         target = _resolve(url, self.name)
-        if target not in self.tree.files:
+        if not self.tree.has(target):
             _missing(line, url, target, self.tree, self.report)
 
 

@@ -13,7 +13,8 @@ from cchc.model.site import Site
 from cchc.model.text import slugify
 from cchc.sources.documents import read_documents
 from cchc.sources.indicators import read_indicators
-from cchc.sources.news import Known, read_news
+from cchc.sources.memo import Keeper, Memo, version_of
+from cchc.sources.news import Each, Known, read_news
 from cchc.sources.plans import read_plans
 from cchc.sources.procedures import read_procedures
 from cchc.sources.report import Report
@@ -22,11 +23,14 @@ from cchc.sources.table import SUFFIXES
 from cchc.sources.tree import Tree
 
 
-def load(content_dir: Path, *, today: date) -> tuple[Site | None, list[Problem]]:
+def load(
+    content_dir: Path, *, today: date, keeper: Keeper | None = None, version: str = "", each: Each = map
+) -> tuple[Site | None, list[Problem]]:
     """Return what the content folder says and every problem in it, errors first.
 
     The site is None only when site.yml cannot be used; the other files are read all the same, so
-    that one run shows everything there is to mend.
+    that one run shows everything there is to mend. A `keeper` remembers what was read from unchanged
+    files; `version` stands for the code that read them. `each` maps a function over many files.
     """
     report = Report()
     tree = Tree(content_dir)
@@ -40,7 +44,8 @@ def load(content_dir: Path, *, today: date) -> tuple[Site | None, list[Problem]]
     known = _known(base, documents, plans, procedures)
     _check_unread(tree, report)
     _check_stray(tree, report)
-    news, hidden = read_news(tree, report, known=known)
+    memo = Memo(keeper, version_of(version, known.sets())) if keeper else None
+    news, hidden = read_news(tree, report, known=known, memo=memo, each=each)
     if base is None:
         return None, in_order(report.problems)
     _check_site(base, documents, procedures, report)

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from functools import partial
+from typing import Any
 
 from cchc.model.news import INTERNAL_AUDIENCE, NewsItem
 from cchc.model.text import slugify
 from cchc.sources.body import check_body, image_path
 from cchc.sources.document import split_front_matter
 from cchc.sources.fields_news import LISTED_CHANNELS, NEWS
+from cchc.sources.memo import Memo, Read
 from cchc.sources.report import FileReport, Report
 from cchc.sources.schema import Values, convert
-from cchc.sources.tree import Tree
+from cchc.sources.tree import Tree, clean_text
 
 FOLDER = "tin-tuc"
 TITLE_LIMIT = 200
@@ -23,6 +26,9 @@ DESCRIPTION_LIMIT = 300
 _SUFFIXES = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
 _PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".gif", ".svg", ".mp4", ".mp3", ".pdf")
 _YEAR = re.compile(r"(?:19|20|21)\d\d")
+Each = Callable[[Callable[[Any], Any], Sequence[Any]], Iterable[Any]]
+"""Maps a function over things, in order."""
+
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
@@ -37,25 +43,65 @@ class Known:
     documents: Collection[str] = ()
     procedures: Collection[str] = ()
 
+    def sets(self) -> tuple[Collection[str] | None, ...]:
+        """Return everything by which an item is judged."""
+        return (self.units, self.fields, self.areas, self.channels, self.documents, self.procedures)
 
-def read_news(tree: Tree, report: Report, *, known: Known) -> tuple[tuple[NewsItem, ...], tuple[str, ...]]:
+
+def read_news(
+    tree: Tree, report: Report, *, known: Known, memo: Memo | None = None, each: Each = map
+) -> tuple[tuple[NewsItem, ...], tuple[str, ...]]:
     """Return the public items, newest first, and the files that must not be published.
 
     Those are drafts, items for officials only, items that could not be read, and files that begin with "_".
+    With a `memo`, files that have not changed are not read again. `each` maps a function over many files,
+    perhaps in several processes.
     """
     found: list[NewsItem] = []
     ids: dict[str, str] = {}
     paths: dict[str, str] = {}
-    for name in tree.under(FOLDER, *_SUFFIXES):
-        if any(part.startswith("_") for part in name.split("/")):
-            continue
-        item = _read_item(tree, name, report, known)
-        if item is not None and not _is_taken(item, ids, paths, report.file(name)):
-            found.append(item)
+    for name, read in sorted(_read_files(tree, report, known, memo, each).items()):
+        report.problems.extend(read.problems)
+        if read.item is not None and not _is_taken(read.item, ids, paths, report.file(name)):
+            found.append(read.item)
     public = {item.file for item in found}
     pages = (name for name in tree.files if name.startswith(f"{FOLDER}/") and name.lower().endswith(_SUFFIXES))
     hidden = {name for name in pages if name not in public}
     return _with_unique_dates(found), tuple(sorted(hidden | _hidden_pictures(tree, hidden, found)))
+
+
+def _read_files(tree: Tree, report: Report, known: Known, memo: Memo | None, each: Each) -> dict[str, Read]:
+    """Return what every file of news says, from the memo where the file and what it asked for are as they were."""
+    reads: dict[str, Read] = {}
+    fresh: dict[str, bytes] = {}
+    for name in tree.under(FOLDER, *_SUFFIXES):
+        if any(part.startswith("_") for part in name.split("/")):
+            continue
+        data = tree.read_bytes(name, report.file(name))
+        if data is None:
+            continue
+        old = memo.recall(name, data) if memo else None
+        if old is not None and all((target in tree.files) == found for target, found in old.asked):
+            reads[name] = old
+        else:
+            fresh[name] = data
+    for name, read in zip(fresh, each(partial(_read_file, tree, known), list(fresh.items())), strict=True):
+        reads[name] = read
+        if memo:
+            memo.remember(name, fresh[name], read)
+    if memo:
+        memo.keep()
+    return reads
+
+
+def _read_file(tree: Tree, known: Known, file: tuple[str, bytes]) -> Read:
+    """Return what a file says, and what is wrong with it; nothing else is changed, for this may run elsewhere."""
+    name, data = file
+    report, asked = Report(), len(tree.asked)
+    text = clean_text(data, report.file(name))
+    item = _read_item(tree, name, text, report, known)
+    at = len(text) - len(item.body) if item and text is not None else 0
+    return Read(item, at, tuple(report.problems), tuple(tree.asked[asked:]))
 
 
 def _hidden_pictures(tree: Tree, hidden: Collection[str], found: list[NewsItem]) -> set[str]:
@@ -70,7 +116,7 @@ def _hidden_pictures(tree: Tree, hidden: Collection[str], found: list[NewsItem])
     return {pictures[base] for base in named - shown}
 
 
-def _read_item(tree: Tree, name: str, report: Report, known: Known) -> NewsItem | None:
+def _read_item(tree: Tree, name: str, text: str | None, report: Report, known: Known) -> NewsItem | None:
     """Return one public item, or None for a hidden or broken one."""
     file = report.file(name)
     if name.rsplit("/", 1)[1].lower().startswith(("index.", "readme.")):
@@ -79,7 +125,6 @@ def _read_item(tree: Tree, name: str, report: Report, known: Known) -> NewsItem 
             0, "index-reserved", "trang danh sách tin do chương trình tự tạo, không dùng tên này cho tin", remedy
         )
         return None
-    text = tree.read_text(name, report)
     parts = split_front_matter(text, file) if text is not None else None
     if parts is None:
         return None

@@ -1,0 +1,120 @@
+"""Remembers what was read from each news file, by the hash of its bytes, so that it need not be read again.
+
+The whole memory is one entry of the caller's store: thousands of small ones would cost more to find
+than most items cost to read.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass, fields
+from typing import Any, Protocol
+
+from cchc.model.news import NewsItem, Reference
+from cchc.model.problem import Problem
+from cchc.model.text import VIETNAM
+from cchc.sources.report import FileReport
+from cchc.sources.tree import clean_text
+
+_KIND = "news"
+_MOMENTS = {"date", "updated"}
+_DAYS = {"approved_on", "expires"}
+_NAMES = tuple(field.name for field in fields(NewsItem) if field.name != "body")
+
+
+class Keeper(Protocol):
+    """What keeps the memory; cchc.cache.Store does."""
+
+    def get(self, kind: str, key: str) -> bytes | None:
+        """Return what was put, or None."""
+
+    def put(self, kind: str, key: str, data: bytes) -> object:
+        """Keep `data`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What was read from a file: a public item or None, and problems.
+
+    The item's body is the file's text from `body_at` on. `asked` are the files that were looked for
+    (pictures), with the answer.
+    """
+
+    item: NewsItem | None
+    body_at: int
+    problems: tuple[Problem, ...]
+    asked: tuple[tuple[str, bool], ...]
+
+
+class Memo:
+    """The memory of one run. `version` stands for the code and for everything that items may refer to."""
+
+    def __init__(self, keeper: Keeper, version: str) -> None:
+        """Load what the last run kept under the same version."""
+        self._keeper, self._key = keeper, hashlib.sha256(version.encode("utf-8", "surrogatepass")).hexdigest()
+        self._old: dict[str, Any] = {}
+        raw = keeper.get(_KIND, self._key)
+        if raw is not None:
+            self._old = json.loads(raw)
+        self._new: dict[str, Any] = {}
+
+    def recall(self, name: str, data: bytes) -> Read | None:
+        """Return what was read from the file `name` when it had the bytes `data`, or None."""
+        digest = _digest(name, data)
+        row = self._old.get(digest)
+        if row is None:
+            return None
+        self._new[digest] = row
+        values, body_at, problems, asked = row
+        text = clean_text(data, FileReport(name, [])) if values else None
+        item = _item(values, text[body_at:]) if text is not None else None
+        told = tuple(Problem(*problem) for problem in problems)
+        return Read(item, body_at, told, tuple((target, found) for target, found in asked))
+
+    def remember(self, name: str, data: bytes, read: Read) -> None:
+        """Keep what was read from the file `name`."""
+        problems = [(p.file, p.line, p.rule, p.message, p.remedy, p.level) for p in read.problems]
+        values = [_plain(getattr(read.item, field)) for field in _NAMES] if read.item else None
+        self._new[_digest(name, data)] = (values, read.body_at, problems, read.asked)
+
+    def keep(self) -> None:
+        """Hand the memory to the keeper when it has changed; files that are gone are forgotten."""
+        if self._new.keys() != self._old.keys():
+            raw = json.dumps(self._new, ensure_ascii=False, separators=(",", ":"))
+            self._keeper.put(_KIND, self._key, raw.encode("utf-8", "surrogatepass"))
+
+
+def version_of(code: str, sets: Iterable[Iterable[str] | None]) -> str:
+    """Return a text that changes with the code and with what items may refer to."""
+    known = "\1".join("-" if names is None else "\0".join(sorted(names)) for names in sets)
+    return f"{code}\2{known}"
+
+
+def _digest(name: str, data: bytes) -> str:
+    return hashlib.sha256(name.encode("utf-8", "surrogatepass") + b"\0" + data).hexdigest()
+
+
+def _plain(value: object) -> object:
+    """Return a value of an item as JSON can hold it."""
+    if isinstance(value, (dt.datetime, dt.date)):
+        return value.isoformat()
+    if isinstance(value, tuple):
+        return [[one.title, one.url] if isinstance(one, Reference) else one for one in value]
+    return value
+
+
+def _item(values: list[Any], body: str) -> NewsItem:
+    """Return the item that `_plain` took apart."""
+    found: dict[str, Any] = dict(zip(_NAMES, values, strict=True))
+    for name in _MOMENTS:
+        if found[name] is not None:
+            found[name] = dt.datetime.fromisoformat(found[name]).astimezone(VIETNAM)
+    for name in _DAYS:
+        if found[name] is not None:
+            found[name] = dt.date.fromisoformat(found[name])
+    found["sources"] = [Reference(*pair) for pair in found["sources"]]
+    parts: dict[str, Any] = {name: tuple(value) if isinstance(value, list) else value for name, value in found.items()}
+    return NewsItem(**parts, body=body)
