@@ -19,7 +19,7 @@ from cchc.bridge.publish import publish
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="elsewhere a swap has two steps, and no SIGKILL")
 
-KILLS, LANES = 26, 2
+KILLS, LANES = 25, 2
 """So many kills in each of so many sections, which are built side by side."""
 
 Files = dict[str, bytes]
@@ -44,7 +44,7 @@ description: "Một câu tóm tắt"
 
 Nội dung {text}, xem [tin đầu](tin-0.md).
 """
-PROCEDURES = "Mã số,Tên,Lĩnh vực\n" + "".join(f"1.00{n},Đăng ký việc {n},Hộ tịch\n" for n in range(1100, 1110))
+PROCEDURES = "Mã số,Tên,Lĩnh vực\n" + "".join(f"1.00{n},Đăng ký việc {n},Hộ tịch\n" for n in range(1100, 1103))
 
 
 def item(number: int, *, title: str = "", text: str = "đầu") -> dict[str, str]:
@@ -127,34 +127,41 @@ def cold_sites(folder: Path) -> list[Files]:
     return found
 
 
-def lane(one: Section, seed: int) -> tuple[int, int]:
-    """Kill builds of a section; return how many were really killed, and how many of these had published."""
+def lane(one: Section, seed: int) -> int:
+    """Kill builds of a section; return how many of them had published."""
     chance = random.Random(seed)
     one.edit(0)
     one.build()
     one.edit(1)
     duration = one.build()
-    last, killed, late = 1, 0, 0
-    for number in range(KILLS):
-        if number % 3 == 0:  # the store would know all states soon, and nothing would be left to do
+    last, killed, late, turn = 1, 0, 0, 0
+    while killed < KILLS:
+        turn += 1
+        assert turn < 3 * KILLS, "builds are done before they can be killed"
+        if turn % 3 == 0:  # the store would know all states soon, and nothing would be left to do
             shutil.rmtree(one.folder / "cache", ignore_errors=True)
-        now = (2 + number) % STATES
+        now = (1 + turn) % STATES
         content = one.edit(now)
-        # The first third is Python loading modules.
-        was_killed = one.kill_after(chance.uniform(0.3, 1.1) * duration)
+        # The first third is Python loading modules. How long a build takes changes with what else runs.
+        was_killed = one.kill_after(chance.uniform(0.35, 1) * duration)
+        duration *= 1.01 if was_killed else 0.9
         site = files_of(one.folder / "site")
-        assert site in (one.wholes[last], one.wholes[now]), f"seed {seed}, kill {number}"
+        assert site in (one.wholes[last], one.wholes[now]), f"seed {seed}, kill {killed}"
         assert files_of(one.folder / "content") == content
         killed += was_killed
         late += was_killed and site == one.wholes[now]
         last = now if site == one.wholes[now] else last
-        if number % 10 == 9 or number == KILLS - 1:
-            one.build()
-            assert files_of(one.folder / "site") == one.wholes[now]
-            beside = {path.name for path in one.folder.iterdir() if path.name.startswith(".site.")}
-            assert beside <= {".site.truoc"}
+        if was_killed and (killed % 10 == 0 or killed == KILLS):
+            check_next(one, now)
             last = now
-    return killed, late
+    return late
+
+
+def check_next(one: Section, now: int) -> None:
+    """The next build works, equals a cold one and clears up."""
+    one.build()
+    assert files_of(one.folder / "site") == one.wholes[now]
+    assert {path.name for path in one.folder.iterdir() if path.name.startswith(".site.")} <= {".site.truoc"}
 
 
 def test_killed_at_any_moment_everything_is_whole(tmp_path: Path) -> None:
@@ -162,7 +169,5 @@ def test_killed_at_any_moment_everything_is_whole(tmp_path: Path) -> None:
     assert all(first != second for first in wholes for second in wholes if first is not second)
     sections = [section(tmp_path / str(number), wholes) for number in range(LANES)]
     with ThreadPoolExecutor(LANES) as pool:
-        counts = list(pool.map(lane, sections, range(LANES)))
-    # Delays are chance on a busy machine, but some must have come in time.
-    assert sum(killed for killed, _ in counts) >= KILLS * LANES // 3, counts
-    print(counts)
+        late = sum(pool.map(lane, sections, range(LANES)))
+    assert late < KILLS * LANES, "no build was killed before it had published"

@@ -28,7 +28,8 @@ fields:
   - {key: the-che, name: "Cải cách thể chế"}
 """
 DOCUMENTS = """\
-- {key: cu, type: Nghị định, number: "61/2018", symbol: "NĐ-CP", date: 2018-04-23, title: "về một cửa", certainty: chac-chan}
+- {key: cu, type: Nghị định, number: "61/2018", symbol: "NĐ-CP", date: 2018-04-23, title: "về một cửa",
+   certainty: chac-chan}
 - {key: moi, type: Nghị định, number: "118/2025", symbol: "NĐ-CP", date: 2025-06-09, title: "về cơ chế một cửa",
    in_force_from: 2025-07-01, certainty: chac-chan}
 """
@@ -61,7 +62,11 @@ class Folder:
     def publish(self, cache: Path, site: Path) -> dict[str, bytes]:
         """Build with a store into a folder; return the files there."""
         theme = yaml.safe_load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"))["theme"]
-        options = {"cchc/news": {"per_page": self.per_page}, "cchc/data": {"cache_dir": str(cache)}}
+        options: dict[str, dict[str, object]] = {
+            "cchc/news": {"per_page": self.per_page},
+            "cchc/data": {"cache_dir": str(cache)},
+        }
+        options["cchc/cards"] = {"procedures": False}
         theme["custom_dir"] = str(self.theme)
         config = write_config(self.content, self.folder, plugins=options)
         data = yaml.safe_load(config.read_text(encoding="utf-8")) | {"theme": theme}
@@ -70,8 +75,9 @@ class Folder:
         return {p.relative_to(site).as_posix(): p.read_bytes() for p in sorted(site.rglob("*")) if p.is_file()}
 
     def one(self) -> Path:
-        """Return one of the items."""
-        return self.chance.choice(sorted(self.content.glob("tin-tuc/*/*.md")))
+        """Return one of the items that are published."""
+        items = sorted(self.content.glob("tin-tuc/*/*.md"))
+        return self.chance.choice([path for path in items if "draft: true" not in path.read_text(encoding="utf-8")])
 
     def replace(self, path: Path, old: str, new: str) -> None:
         text = path.read_text(encoding="utf-8")
@@ -100,12 +106,11 @@ class Folder:
         self.one().unlink()
 
     def draft(self) -> None:
+        """Hide an item; the one that was hidden before comes back."""
         path = self.one()
-        text = path.read_text(encoding="utf-8")
-        on = "draft: true\n" in text
-        path.write_text(
-            text.replace("draft: true\n", "") if on else text.replace("field:", "draft: true\nfield:"), "utf-8"
-        )
+        for other in self.content.glob("tin-tuc/*/*.md"):
+            other.write_text(other.read_text(encoding="utf-8").replace("draft: true\n", ""), encoding="utf-8")
+        self.replace(path, "field:", "draft: true\nfield:")
 
     def reorder(self) -> None:
         path = self.one()
