@@ -12,6 +12,7 @@ from mkdocs.exceptions import ConfigurationError
 
 from cchc.artifact import PageArtifact
 from cchc.bridge.made import Sink
+from cchc.bridge.watch import Watch
 from cchc.cache import Store
 from cchc.model.site import Site
 
@@ -31,6 +32,7 @@ class Build:
     site: Site
     store: Store
     sink: Sink | None = None
+    watch: Watch = field(default_factory=Watch)
     pages: dict[str, PageArtifact] = field(default_factory=dict)
     images: dict[str, ShareImage] = field(default_factory=dict)
     assets: dict[str, str] = field(default_factory=dict)

@@ -16,13 +16,13 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, MkDocsException
 from mkdocs.utils.yaml import yaml_load
 
-from cchc.bridge.build import DATA_PLUGIN, build_of
+from cchc.bridge.build import DATA_PLUGIN, Build, build_of
 from cchc.bridge.made import Sink
 from cchc.bridge.messages import as_problem
 from cchc.bridge.plugin import DataPlugin
 from cchc.bridge.refusal import WRONG_CONTENT, Refusal, reason
+from cchc.bridge.watch import Watch
 from cchc.model.problem import Level, Problem, in_order
-from cchc.model.site import Site
 from cchc.sources.yaml_errors import explain
 
 CONFIG_NAMES = ("mkdocs.yml", "mkdocs.yaml")
@@ -123,15 +123,18 @@ def read_config(config_file: Path, listener: Listener, *, strict: bool | None) -
     return config
 
 
-def run(config: MkDocsConfig, listener: Listener, folder: Path, sink: Sink | None = None) -> Site:
-    """Build into `folder` and return what was read; refuse when the content does not allow it.
+def run(
+    config: MkDocsConfig, listener: Listener, folder: Path, sink: Sink | None = None, watch: Watch | None = None
+) -> Build:
+    """Build into `folder` and return the build; refuse when the content does not allow it.
 
-    With a `sink`, files that the program makes are handed to it instead of being written.
+    With a `sink`, files that the program makes are handed to it instead of being written. `watch` is
+    told where the time goes.
     """
     config.site_dir = str(folder)
     plugin = config.plugins.get(DATA_PLUGIN)
     if isinstance(plugin, DataPlugin):
-        plugin.sink = sink
+        plugin.sink, plugin.watch = sink, watch or Watch()
     try:
         config.plugins.on_startup(command="build", dirty=False)
         try:
@@ -146,7 +149,7 @@ def run(config: MkDocsConfig, listener: Listener, folder: Path, sink: Sink | Non
     except MkDocsException as error:
         message = " ".join(str(error).split())
         raise Refusal(f"MkDocs báo: {message}", "sửa lại rồi chạy lại", WRONG_CONTENT) from error
-    return build_of(config).site
+    return build_of(config)
 
 
 def _stopped(listener: Listener) -> Refusal:

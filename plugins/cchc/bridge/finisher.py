@@ -46,7 +46,9 @@ class Finisher:
         keys = {file.src_uri: self._key(file) for file in todo}
         heads = self._store.heads("page")
         missing = [file for file in todo if keys[file.src_uri] not in heads]
-        for file, data in zip(missing, parallel(self._page, missing, pays_from=PAGE_PAYS), strict=True):
+        made: Iterable[bytes] = parallel(self._page, missing, pays_from=PAGE_PAYS)
+        made = self._build.watch.follow(made, len(missing), "Dựng trang")
+        for file, data in zip(missing, made, strict=True):
             heads[keys[file.src_uri]] = self._store.put("page", keys[file.src_uri], data)
         for file in todo:
             key = keys[file.src_uri]

@@ -19,6 +19,7 @@ from cchc.bridge.finish import add_sitemap, finish_pages
 from cchc.bridge.made import Sink
 from cchc.bridge.reading import begin
 from cchc.bridge.templates import add_words, prepare
+from cchc.bridge.watch import Watch
 
 
 class DataPlugin(BasePlugin[DataConfig]):
@@ -26,13 +27,14 @@ class DataPlugin(BasePlugin[DataConfig]):
 
     build: Build | None = None
     sink: Sink | None = None
-    """Set by a publisher that writes the files itself."""
+    watch: Watch = Watch()
+    """Both are set by a publisher that writes the files itself and tells how far it is."""
 
     # 100: before every room; runs on every build, serve included, and its warnings count for --strict.
     @event_priority(100)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read and validate the content; state of an earlier build is dropped here."""
-        self.build = begin(config, cache_dir=self.config.cache_dir, sink=self.sink)
+        self.build = begin(config, cache_dir=self.config.cache_dir, sink=self.sink, watch=self.watch)
         config.theme.static_templates.discard("sitemap.xml")  # ours knows pages that MkDocs does not
         return config
 
@@ -56,7 +58,8 @@ class DataPlugin(BasePlugin[DataConfig]):
     def _finish(self, env: Environment, /, *, config: MkDocsConfig, files: Files) -> Environment:
         if self.build:
             prepare(env, config, self.build)
-            finish_pages(env, config, files, self.build)
+            with self.watch.step("dựng trang"):
+                finish_pages(env, config, files, self.build)
             add_sitemap(config, files, self.build)
         return env
 

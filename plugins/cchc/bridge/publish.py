@@ -9,21 +9,22 @@ import contextlib
 import gc
 import tempfile
 import time
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 
+from cchc.bridge.build import Build
 from cchc.bridge.engine import Listener, listening, read_config, run
 from cchc.bridge.lock import WAIT, alone
 from cchc.bridge.made import Sink
 from cchc.bridge.refusal import Refusal, refusal_of
 from cchc.bridge.swap import Places, check_whole, discard, recover, swap, take_base
-from cchc.bridge.tree import Difference, compare, gather, lay
-from cchc.bridge.unchanged import Memory
+from cchc.bridge.tree import Difference, compare, fingerprint_of, gather, lay
+from cchc.bridge.unchanged import Memory, Publication
+from cchc.bridge.watch import Watch
 from cchc.model.problem import Problem
-from cchc.model.site import Site
 from cchc.model.text import format_number
 
 Tell = Callable[[str], None]
@@ -40,6 +41,10 @@ class Summary:
     documents: int
     difference: Difference
     seconds: float
+    reused: int = 0
+    """Pages and share cards that did not have to be made again."""
+    steps: Mapping[str, float] = field(default_factory=dict)
+    """Seconds by step."""
 
     def __str__(self) -> str:
         """Return one Vietnamese line."""
@@ -48,6 +53,7 @@ class Summary:
         changed, gone = len(self.difference.changed), len(self.difference.gone)
         parts = [f"{number(changed)} tệp thay đổi"] if changed else []
         parts += [f"bỏ {number(gone)} tệp cũ"] if gone else []
+        parts += [f"dùng lại {number(self.reused)} trang và ảnh đã dựng"] if self.reused and parts else []
         changes = ", ".join(parts) or "không có gì thay đổi"
         spent = number(round(self.seconds, 1))
         return f"Đã dựng {what}: {number(self.difference.files)} tệp ({changes}) trong {spent} giây"
@@ -61,13 +67,14 @@ def publish(
     tell: Tell = print,
     show: Show | None = None,
     wait: float = WAIT,
+    watch: Watch | None = None,
 ) -> Summary:
     """Build the section of `config_file` into `site_dir` (else the one that it names).
 
-    `tell` receives a remark while the build waits, `show` all problems once they are known. Raises
-    Refusal, with the published folder untouched.
+    `tell` receives a remark while the build waits, `show` all problems once they are known, `watch`
+    how far the work is. Raises Refusal, with the published folder untouched.
     """
-    begin = time.perf_counter()
+    begin, watch = time.perf_counter(), watch or Watch()
     with listening() as listener:
         config = read_config(config_file, listener, strict=strict)
         places = Places((site_dir or Path(config.site_dir)).resolve())
@@ -76,39 +83,45 @@ def publish(
             places.site.parent.mkdir(parents=True, exist_ok=True)
             with alone(places.lock, tell=tell, wait=wait):
                 recover(places)
-                memory = Memory(config, config_file, places.site)
-                last = memory.recall()
+                with watch.step("so với lần đăng trước"):
+                    memory = Memory(config, config_file, places.site)
+                    last = memory.recall()
                 if last is None:
-                    counts, difference = _build_and_swap(config, places, listener, show)
-                    memory.remember(difference.files, counts, listener.told())
+                    last, difference = _build_and_swap(config, places, listener, show, watch)
+                    memory.remember(last)
                 else:
-                    counts = (last.procedures, last.news, last.documents)
                     difference = Difference(last.files, frozenset(), frozenset())
                     if show:
                         show(list(last.problems))
         except OSError as error:
             raise refusal_of(error, "dựng chuyên mục") from error
-    return Summary(places.site, *counts, difference, time.perf_counter() - begin)
+    counts = (last.procedures, last.news, last.documents)
+    return Summary(places.site, *counts, difference, time.perf_counter() - begin, last.reused, watch.seconds)
 
 
 def _build_and_swap(
-    config: MkDocsConfig, places: Places, listener: Listener, show: Show | None
-) -> tuple[tuple[int, int, int], Difference]:
-    """Build, and publish when something differs; return how much was read, and the difference."""
+    config: MkDocsConfig, places: Places, listener: Listener, show: Show | None, watch: Watch
+) -> tuple[Publication, Difference]:
+    """Build, and publish when something differs; return what is published now, and what differed."""
     try:
         sink = Sink()
         with _rare_gc():
-            site = _built(lambda: run(config, listener, places.scratch, sink), listener, show)
-            made = gather(places.scratch, sink)
-            check_whole(made)
-            difference = compare(made, places.site)
+            build = _built(lambda: run(config, listener, places.scratch, sink, watch), listener, show)
+            with watch.step("so từng tệp"):
+                made = gather(places.scratch, sink)
+                check_whole(made)
+                difference = compare(made, places.site)
             if difference.changed or difference.gone or not places.site.exists():
-                lay(made, difference, site=places.site, base=take_base(places))
-                swap(places)
+                with watch.step("ghi tệp thay đổi"):
+                    lay(made, difference, site=places.site, base=take_base(places))
+                    swap(places)
     finally:
         discard(places.scratch)
         discard(places.new)
-    return (len(site.procedures), len(site.news), len(site.documents)), difference
+    site, counts = build.site, build.counts
+    reused = sum(counts.get(all_, 0) - counts.get(new, 0) for all_, new in (("pages", "rendered"), ("cards", "drawn")))
+    sizes = (len(made), len(site.procedures), len(site.news), len(site.documents))
+    return Publication(fingerprint_of(made), *sizes, tuple(listener.told()), reused), difference
 
 
 @contextlib.contextmanager
@@ -139,7 +152,7 @@ def review(config_file: Path) -> list[Problem]:
         return listener.told()
 
 
-def _built(build: Callable[[], Site], listener: Listener, show: Show | None) -> Site:
+def _built(build: Callable[[], Build], listener: Listener, show: Show | None) -> Build:
     """Build, and show what was heard whether it went well or not."""
     try:
         return build()

@@ -12,6 +12,7 @@ from cchc.bridge.build import Build, store_of
 from cchc.bridge.fingerprint import code_fingerprint
 from cchc.bridge.made import Sink
 from cchc.bridge.problems import report
+from cchc.bridge.watch import Watch
 from cchc.bridge.workers import parallel
 from cchc.model.text import VIETNAM
 from cchc.sources.load import load
@@ -20,13 +21,15 @@ PAYS_FROM = 300
 """Fewer files are read before processes have started."""
 
 
-def begin(config: MkDocsConfig, *, cache_dir: str, sink: Sink | None) -> Build:
+def begin(config: MkDocsConfig, *, cache_dir: str, sink: Sink | None, watch: Watch) -> Build:
     """Return a build with everything that was read. Raises PluginError after telling all errors."""
     today = get_build_datetime().astimezone(VIETNAM).date()
     store = store_of(config, cache_dir)
     each = partial(parallel, pays_from=PAYS_FROM)
-    site, problems = load(Path(config.docs_dir), today=today, keeper=store, version=code_fingerprint(), each=each)
+    with watch.step("đọc nội dung"):
+        root = Path(config.docs_dir)
+        site, problems = load(root, today=today, keeper=store, version=code_fingerprint(), each=each)
     report(problems)
     if site is None:  # load() gives no site only together with an error, and report() has raised then
         raise AssertionError("no site and no error")
-    return Build(site, store, sink)
+    return Build(site, store, sink, watch)

@@ -13,7 +13,7 @@ import os
 import shutil
 import stat
 from collections import deque
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
@@ -49,6 +49,24 @@ def compare(made: Mapping[str, Made], site: Path) -> Difference:
     folder = f"{site}/"
     changed = frozenset(name for name, file in made.items() if _head(folder + name, file.head.size) != file.head)
     return Difference(len(made), changed, frozenset(_files(site)) - made.keys())
+
+
+def fingerprint_of(made: Mapping[str, Made]) -> str:
+    """Return the hash of the names and bytes of a site, from what is known of its files."""
+    return _digest((name, file.head.digest) for name, file in made.items())
+
+
+def published_fingerprint(site: Path) -> str:
+    """Return the same hash of a published folder, from its files themselves."""
+    heads = ((name, _head(f"{site}/{name}")) for name in _files(site))
+    return _digest((name, head.digest if head else b"") for name, head in heads)
+
+
+def _digest(parts: Iterable[tuple[str, bytes]]) -> str:
+    hasher = hashlib.sha256()
+    for name, digest in sorted(parts):
+        hasher.update(name.encode("utf-8", "surrogateescape") + b"\0" + digest)
+    return hasher.hexdigest()
 
 
 def lay(made: Mapping[str, Made], difference: Difference, *, site: Path, base: Path) -> None:

@@ -6,7 +6,6 @@ and environment variables may read anything, and then every build is a whole one
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 from dataclasses import asdict, dataclass
@@ -19,6 +18,7 @@ from mkdocs.utils import get_build_datetime
 
 from cchc.bridge.build import DATA_PLUGIN, store_of
 from cchc.bridge.fingerprint import code_fingerprint, folder_fingerprint
+from cchc.bridge.tree import published_fingerprint
 from cchc.cache import Store, key_of
 from cchc.model.problem import Problem
 from cchc.model.text import VIETNAM
@@ -37,6 +37,7 @@ class Publication:
     news: int
     documents: int
     problems: tuple[Problem, ...]
+    reused: int = 0
 
 
 class Memory:
@@ -44,20 +45,25 @@ class Memory:
 
     def __init__(self, config: MkDocsConfig, config_file: Path, site: Path) -> None:
         """Hash the inputs; with inputs that cannot be known nothing is ever remembered."""
-        self._site, self._key, self._store = site, "", Store(Path())
-        plugin = config.plugins.get(DATA_PLUGIN)
-        text = config_file.read_text(encoding="utf-8", errors="replace")
-        own = all(name.startswith("cchc/") for name in config.plugins)
-        if plugin is None or not own or any(word in text for word in _FOREIGN):
-            return
-        self._store = store_of(config, str(plugin.config["cache_dir"]))
+        self._config, self._file, self._site = config, config_file, site
+        self._store = Store(Path())
+        self._key = self._inputs()
+        if self._key:
+            self._store = store_of(config, str(config.plugins[DATA_PLUGIN].config["cache_dir"]))
+
+    def _inputs(self) -> str:
+        """Return the hash of everything that a build reads, or "" when that cannot be known."""
+        config = self._config
+        text = self._file.read_text(encoding="utf-8", errors="replace")
+        own = DATA_PLUGIN in config.plugins and all(name.startswith("cchc/") for name in config.plugins)
+        if not own or any(word in text for word in _FOREIGN):
+            return ""
         libraries = sorted(f"{one.name} {one.version}" for one in distributions())
         today = get_build_datetime().astimezone(VIETNAM).date()
         folders = [folder_fingerprint(Path(one)) for one in (config.docs_dir, config.theme.custom_dir or "") if one]
-        self._key = key_of(
-            text, str(config_file), str(site), bool(config.strict), today, libraries, code_fingerprint(), folders,
-            os.environ.get("SOURCE_DATE_EPOCH"),
-        )  # fmt: skip
+        epoch = os.environ.get("SOURCE_DATE_EPOCH")
+        places = (str(self._file), str(self._site), bool(config.strict), today, epoch)
+        return key_of(text, *places, libraries, code_fingerprint(), folders)
 
     def recall(self) -> Publication | None:
         """Return what was published from these inputs, if it still stands there byte for byte."""
@@ -69,14 +75,8 @@ class Memory:
         last = Publication(**values)
         return last if last.folder == published_fingerprint(self._site) else None
 
-    def remember(self, files: int, counts: tuple[int, int, int], problems: list[Problem]) -> None:
-        """Remember what has just been published."""
-        if self._key:
-            last = Publication(published_fingerprint(self._site), files, *counts, tuple(problems))
+    def remember(self, last: Publication) -> None:
+        """Remember what has just been published, unless somebody saved a file while it was being built."""
+        if self._key and self._key == self._inputs():
             self._store.put(_KIND, self._key, json.dumps(asdict(last), ensure_ascii=False).encode("utf-8"))
             self._store.flush()
-
-
-def published_fingerprint(site: Path) -> str:
-    """Return the hash of the names and bytes of a published folder."""
-    return folder_fingerprint(site) if site.is_dir() else hashlib.sha256(b"").hexdigest()

@@ -67,10 +67,10 @@ class CardsPlugin(BasePlugin[CardsConfig]):
         missing = {key: card for key, card in zip(keys, cards, strict=True) if key not in heads}
         todo = list(missing.values())
         drawn = parallel(draw, todo, pays_from=PAYS_FROM, spawn=True, workers=self.config.workers)
-        for key, data in zip(missing, drawn, strict=True):
-            heads[key] = store.put("card", key, data)
-        for key in keys:
-            store.touch("card", key)
+        with build.watch.step("vẽ ảnh chia sẻ"):
+            for key, data in zip(missing, build.watch.follow(drawn, len(todo), "Vẽ ảnh"), strict=True):
+                heads[key] = store.put("card", key, data)
+        list(map(partial(store.touch, "card"), keys))
         build.counts.update(cards=len(cards), drawn=len(missing))
         return [(key, heads[key]) for key in keys]
 

@@ -33,17 +33,23 @@ def cli() -> None:
 @_config
 @click.option("-d", "--site-dir", type=_FILE, metavar="THƯ_MỤC", help="Nơi đăng; bỏ trống thì theo mkdocs.yml.")
 @click.option("--strict", is_flag=True, help="Có cảnh báo cũng không đăng.")
-def build(config_file: Path | None, site_dir: Path | None, strict: bool) -> None:
+@click.option("--profile", is_flag=True, help="In thời gian của từng bước.")
+def build(config_file: Path | None, site_dir: Path | None, strict: bool, profile: bool) -> None:
     """Dựng chuyên mục để đăng.
 
     Có lỗi thì không đăng gì, bản đang đăng giữ nguyên. Bản trước đó được giữ ở thư mục ẩn bên cạnh.
     """
     from cchc.bridge.engine import find_config
     from cchc.bridge.publish import publish
+    from cchc.bridge.watch import Watch
     from cchc.cli.problems import show
+    from cchc.cli.progress import bar, table
 
+    watch = Watch(bar=bar)
     with refusals():
-        summary = publish(find_config(config_file), site_dir, strict or None, tell=tell, show=show)
+        summary = publish(find_config(config_file), site_dir, strict or None, tell=tell, show=show, watch=watch)
+    if profile:
+        tell(table(summary.steps, summary.seconds))
     tell(str(summary))
 
 

@@ -6,6 +6,8 @@ from datetime import date
 from pathlib import Path
 
 from cchc.model.document import LegalDocument
+from cchc.model.indicator import IndexResult
+from cchc.model.news import NewsItem
 from cchc.model.plan import Plan
 from cchc.model.problem import Problem, in_order
 from cchc.model.procedure import Procedure
@@ -49,7 +51,22 @@ def load(
     if base is None:
         return None, in_order(report.problems)
     _check_site(base, documents, procedures, report)
-    site = Site(
+    data = (procedures, results, documents, plans)
+    return _site(base, today, news, hidden, *data), in_order(report.problems)
+
+
+def _site(
+    base: SiteFile,
+    today: date,
+    news: tuple[NewsItem, ...],
+    hidden: tuple[str, ...],
+    procedures: tuple[Procedure, ...],
+    results: tuple[IndexResult, ...],
+    documents: tuple[LegalDocument, ...],
+    plans: tuple[Plan, ...],
+) -> Site:
+    """Return everything that was read as one."""
+    return Site(
         commune=base.commune,
         section=base.section,
         today=today,
@@ -65,7 +82,6 @@ def load(
         plans=plans,
         hidden=hidden,
     )
-    return site, in_order(report.problems)
 
 
 def _known(
