@@ -10,6 +10,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import sqlite3
+import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -69,6 +70,7 @@ class Store:
         """Keep the place; nothing is opened before something is asked."""
         self._folder = folder
         self._db: sqlite3.Connection | None = None
+        self._turn = threading.RLock()
         self._pending: dict[tuple[str, str], tuple[Head, bytes]] = {}
         self._pending_size = 0
         self._stuck = False
@@ -171,7 +173,8 @@ class Store:
     def _ask(self, work: Callable[[sqlite3.Connection], T], default: T) -> T:
         """Return what `work` gives; a damaged file is thrown away, and any trouble gives `default`."""
         try:
-            return work(self._db or self._open())
+            with self._turn:  # the preview server asks from several threads
+                return work(self._db or self._open())
         except sqlite3.Error as error:
             code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF
             if code == sqlite3.SQLITE_BUSY:
@@ -187,7 +190,7 @@ class Store:
 
     def _open(self) -> sqlite3.Connection:
         self._folder.mkdir(parents=True, exist_ok=True)
-        db = sqlite3.connect(self._folder / _NAME, timeout=self._patience)
+        db = sqlite3.connect(self._folder / _NAME, timeout=self._patience, check_same_thread=False)
         try:
             # A power cut may damage the file, and that is only a miss; a killed process is rolled back.
             db.execute("PRAGMA synchronous = OFF")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 import shutil
 import tempfile
 from collections.abc import Callable
@@ -15,6 +16,7 @@ from tests.support import ROOT, write, write_config
 
 from cchc.bridge.publish import publish
 
+THEME = yaml.safe_load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"))["theme"]
 SITE = """\
 commune: {name: "Bến Thử", type: xã, province: "Thử Nghiệm"}
 section:
@@ -61,16 +63,13 @@ class Folder:
 
     def publish(self, cache: Path, site: Path) -> dict[str, bytes]:
         """Build with a store into a folder; return the files there."""
-        theme = yaml.safe_load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"))["theme"]
-        options: dict[str, dict[str, object]] = {
-            "cchc/news": {"per_page": self.per_page},
+        plugins: dict[str, dict[str, object]] = {
             "cchc/data": {"cache_dir": str(cache)},
+            "cchc/news": {"per_page": self.per_page},
+            "cchc/cards": {"procedures": False},
         }
-        options["cchc/cards"] = {"procedures": False}
-        theme["custom_dir"] = str(self.theme)
-        config = write_config(self.content, self.folder, plugins=options)
-        data = yaml.safe_load(config.read_text(encoding="utf-8")) | {"theme": theme}
-        config.write_text(yaml.safe_dump(data, allow_unicode=True, sort_keys=False), encoding="utf-8")
+        theme = {**THEME, "custom_dir": str(self.theme)}
+        config = write_config(self.content, self.folder, plugins=plugins, theme=theme)
         publish(config, site)
         return {p.relative_to(site).as_posix(): p.read_bytes() for p in sorted(site.rglob("*")) if p.is_file()}
 
@@ -93,7 +92,7 @@ class Folder:
         self.replace(self.one(), "Đoạn", f"Đoạn {self.chance.randrange(10**6)}")
 
     def change_title(self) -> None:
-        self.replace(self.one(), "Tin số", f"Tin {self.chance.randrange(10**6)} số")
+        self.replace(self.one(), 'title: "', f'title: "{self.chance.randrange(10**6)} ')
 
     def rename(self) -> None:
         self.count += 1
@@ -114,8 +113,8 @@ class Folder:
 
     def reorder(self) -> None:
         path = self.one()
-        self.replace(path, "date: 2025-03-", "date: 2025-0" + self.chance.choice(["1-", "2-"]))
-        self.replace(path, "T08:00", "T09:00")
+        day = f"date: 2025-0{self.chance.choice('12')}-{self.chance.randint(1, 28):02}T09"
+        path.write_text(re.sub(r"date: \S{13}", day, path.read_text(encoding="utf-8")), encoding="utf-8")
 
     def rename_unit(self) -> None:
         self.replace(self.content / "_data/site.yml", 'name: "Văn phòng', 'name: "Văn phòng mới')
@@ -172,6 +171,9 @@ EDITS: list[Callable[[Folder], None]] = [
     Folder.damage_store,
     Folder.damage_site,
 ]
+STEPS = 12
+"""Of each order; two orders leave out no edit."""
+
 EVERY_CHANGE_SHOWS = set(EDITS) - {Folder.damage_store, Folder.damage_site}
 
 
@@ -189,7 +191,7 @@ def test_warm_is_cold(order: list[Callable[[Folder], None]], chance: random.Rand
         folder = Folder(Path(name), chance)
         last = folder.publish(folder.folder / "kho", folder.folder / "site")
         done = []
-        for number, edit in enumerate(order):
+        for number, edit in enumerate(order[:STEPS]):
             edit(folder)
             done.append(edit.__name__)
             warm = folder.publish(folder.folder / "kho", folder.folder / "site")
@@ -199,3 +201,4 @@ def test_warm_is_cold(order: list[Callable[[Folder], None]], chance: random.Rand
             assert warm != last or edit not in EVERY_CHANGE_SHOWS, f"{done[-1]} changed nothing"
             shutil.rmtree(empty)
             last = warm
+        print(done)
