@@ -55,7 +55,7 @@ def item(number: int, *, title: str = "", text: str = "đầu") -> dict[str, str
 def state(number: int) -> dict[str, str]:
     """Return the files of one state of the content: items differ in text, title and number; lists follow."""
     files = {"_data/thu-tuc/danh-muc.csv": PROCEDURES}
-    for one in range(8 + number % 3):
+    for one in range(6 + number % 3):
         files |= item(one)
     files |= item(1, text=f"lần {number}") | item(2, title=f" sửa lần {number}") | item(3 + number % 4, title=" mới")
     return files
@@ -138,7 +138,7 @@ def lane(one: Section, seed: int) -> int:
     while killed < KILLS:
         turn += 1
         assert turn < 3 * KILLS, "builds are done before they can be killed"
-        if turn % 3 == 0:  # the store would know all states soon, and nothing would be left to do
+        if turn % 4 == 0:  # the store would know all states soon, and nothing would be left to do
             shutil.rmtree(one.folder / "cache", ignore_errors=True)
         now = (1 + turn) % STATES
         content = one.edit(now)

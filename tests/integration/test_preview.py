@@ -10,8 +10,9 @@ import urllib.error
 import urllib.request
 from pathlib import Path
 
-from cchc.bridge.preview import wanted
 from tests.support import ROOT, copy_site
+
+from cchc.bridge.preview import wanted
 
 
 def free_port() -> int:

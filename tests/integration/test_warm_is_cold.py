@@ -201,4 +201,3 @@ def test_warm_is_cold(order: list[Callable[[Folder], None]], chance: random.Rand
             assert warm != last or edit not in EVERY_CHANGE_SHOWS, f"{done[-1]} changed nothing"
             shutil.rmtree(empty)
             last = warm
-        print(done)
