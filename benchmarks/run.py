@@ -34,7 +34,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     fingerprint = Work.of(1).words.fingerprint
     main_round = _session(options.items, present, runs=options.runs, limit=options.limit, temp=options.temp)
     growth: dict[int, list[Contender]] = {}
-    alive = present
+    alive = [key for key in present if key in options.growth_peers]
     for count in sorted(set(options.growth)):
         growth[count] = _session(count, alive, runs=options.growth_runs, limit=options.limit, temp=options.temp)
         # What is too slow at one size is not tried at a larger one.
@@ -76,6 +76,7 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--runs", type=int, default=3, help="runs of each, in turn; medians count (default 3)")
     parser.add_argument("--peers", type=_names, default=list(PEERS), help=f"which of {','.join(PEERS)} (default all)")
     parser.add_argument("--growth", type=_numbers, default=[], help="more sizes to build, such as 1000,4000,20000")
+    parser.add_argument("--growth-peers", type=_names, default=list(PEERS), help="which of them (default all)")
     parser.add_argument("--growth-runs", type=int, default=1, help="runs of each at those sizes (default 1)")
     parser.add_argument("--limit", type=float, default=3600, help="seconds after which a build is given up")
     parser.add_argument("--temp", type=Path, default=None, help="where the sites are built (default: the system's)")

@@ -24,6 +24,7 @@ from cchc.model.problem import Problem
 from cchc.model.text import VIETNAM
 
 _KIND = "publication"
+_OWN = ("markdown.extensions.", "cchc.")
 _FOREIGN = ("!ENV", "INHERIT", "hooks:")
 
 
@@ -56,7 +57,9 @@ class Memory:
         config = self._config
         text = self._file.read_text(encoding="utf-8", errors="replace")
         own = DATA_PLUGIN in config.plugins and all(name.startswith("cchc/") for name in config.plugins)
-        if not own or any(word in text for word in _FOREIGN):
+        # Extensions of other packages may read files from anywhere (snippets do).
+        known = all(str(name).startswith(_OWN) or "." not in str(name) for name in config.markdown_extensions)
+        if not own or not known or any(word in text for word in _FOREIGN):
             return ""
         libraries = sorted(f"{one.name} {one.version}" for one in distributions())
         today = get_build_datetime().astimezone(VIETNAM).date()
