@@ -72,7 +72,7 @@ def _digest(parts: Iterable[tuple[str, bytes]]) -> str:
 def lay(made: Mapping[str, Made], difference: Difference, *, site: Path, base: Path) -> None:
     """Make the folder `base`, whatever it holds, into the new site; `site` is only read.
 
-    Nothing is changed in place, because a file of `base` may be one with a published file.
+    No file is changed in place, because a file of `base` may be one with a published file.
     """
     base.mkdir(exist_ok=True)
     if site.is_dir():
@@ -83,10 +83,11 @@ def lay(made: Mapping[str, Made], difference: Difference, *, site: Path, base: P
         (base / name).unlink()
     if stale:
         _remove_empty(base)  # now, for a new file may have the name of an old folder
-    for name in made.keys() - difference.changed:
-        if not _is_one(f"{site}/{name}", f"{base}/{name}"):
-            _link(site / name, base / name)
-    _write_all({name: file for name, file in made.items() if name in difference.changed}, base)
+    with ThreadPoolExecutor(_THREADS) as pool:
+        same = [(f"{site}/{name}", f"{base}/{name}") for name in made if name not in difference.changed]
+        parts = [same[at : at + _AHEAD] for at in range(0, len(same), _AHEAD)]
+        list(pool.map(_link_all, parts))
+        _write_all({name: file for name, file in made.items() if name in difference.changed}, base, pool)
 
 
 def carry_hidden(site: Path, base: Path) -> None:
@@ -108,16 +109,15 @@ def newest(site: Path) -> float:
     return max((site / name).lstat().st_mtime for name in _files(site))
 
 
-def _write_all(made: Mapping[str, Made], base: Path) -> None:
+def _write_all(made: Mapping[str, Made], base: Path, pool: ThreadPoolExecutor) -> None:
     """Write files; the disk is waited for in threads, while the bytes of the next ones are fetched here."""
-    with ThreadPoolExecutor(_THREADS) as pool:
-        waiting: deque[Future[None]] = deque()
-        for name, file in made.items():
-            waiting.append(pool.submit(_replace, base / name, file.read()))
-            if len(waiting) > _AHEAD:
-                waiting.popleft().result()
-        for one in waiting:
-            one.result()
+    waiting: deque[Future[None]] = deque()
+    for name, file in made.items():
+        waiting.append(pool.submit(_write, f"{base}/{name}", file.read()))
+        if len(waiting) > _AHEAD:
+            waiting.popleft().result()
+    for one in waiting:
+        one.result()
 
 
 def _head(path: str, size: int = -1) -> Head | None:
@@ -165,24 +165,43 @@ def _is_one(first: str, second: str) -> bool:
         return False
 
 
-def _replace(target: Path, data: bytes) -> None:
-    """Write a file under a new name and move it into place."""
-    target.parent.mkdir(parents=True, exist_ok=True)
-    new = target.with_name(f".{target.name}~")
-    new.write_bytes(data)
-    new.replace(target)
-
-
-def _link(source: Path, target: Path) -> None:
-    """Make `target` the file `source`, or a copy as old where the disk knows no links."""
-    target.parent.mkdir(parents=True, exist_ok=True)
-    new = target.with_name(".cu~")
-    new.unlink(missing_ok=True)
+def _write(target: str, data: bytes) -> None:
+    """Write a file anew: what stands there may be one with a published file, and goes first."""
+    with contextlib.suppress(FileNotFoundError):
+        os.unlink(target)  # noqa: PTH108 - plain names, see _head
     try:
-        os.link(source, new)
-    except OSError:
-        shutil.copy2(source, new)
-    new.replace(target)
+        file = open(target, "xb")  # noqa: PTH123, SIM115 - closed below
+    except FileNotFoundError:
+        os.makedirs(os.path.dirname(target), exist_ok=True)  # noqa: PTH103, PTH120 - as above
+        file = open(target, "xb")  # noqa: PTH123, SIM115 - as above
+    with file:
+        file.write(data)
+
+
+def _link_all(pairs: list[tuple[str, str]]) -> None:
+    """Make the second of each pair the file that the first one is."""
+    for source, target in pairs:
+        if not _is_one(source, target):
+            _link(source, target)
+
+
+def _link(source: str, target: str) -> None:
+    """Make `target` the file `source`, or a copy as old where the disk knows no links."""
+    for _ in range(3):
+        try:
+            os.link(source, target)
+        except FileNotFoundError:
+            os.makedirs(os.path.dirname(target), exist_ok=True)  # noqa: PTH103, PTH120 - plain names, see _head
+        except FileExistsError:
+            os.unlink(target)  # noqa: PTH108 - as above
+        except OSError:
+            break  # this disk knows no links
+        else:
+            return
+    os.makedirs(os.path.dirname(target), exist_ok=True)  # noqa: PTH103, PTH120 - as above
+    with contextlib.suppress(FileNotFoundError):
+        os.unlink(target)  # noqa: PTH108 - as above
+    shutil.copy2(source, target)
 
 
 def _remove_empty(folder: Path) -> None:
