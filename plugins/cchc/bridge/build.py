@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import ConfigurationError
@@ -19,9 +19,17 @@ from cchc.model.site import Site
 if TYPE_CHECKING:
     from mkdocs.structure.nav import Navigation
 
-    from cchc.bridge.finisher import Finisher
-
 DATA_PLUGIN = "cchc/data"
+
+
+class Finishing(Protocol):
+    """What the build asks of its finisher."""
+
+    def body_html(self, src_uri: str) -> str:
+        """Return the HTML of an item's text, with addresses relative to its page."""
+
+    def remembered(self, kind: str, reads: object, make: Callable[[], bytes]) -> bytes:
+        """Return what `make` gives, from the store when it was made before from equal values `reads`."""
 
 
 @dataclass
@@ -38,7 +46,7 @@ class Build:
     assets: dict[str, str] = field(default_factory=dict)
     counts: dict[str, int] = field(default_factory=dict)
     nav: Navigation | None = None
-    finisher: Finisher | None = None
+    finisher: Finishing | None = None
 
     def text_of(self, src_uri: str) -> str:
         """Return the HTML of an item's text, with addresses relative to its page; known from `on_env` on."""

@@ -18,9 +18,9 @@ FULL_TEXTS = 50
 
 def finish_pages(env: Environment, config: MkDocsConfig, files: Files, build: Build) -> None:
     """Finish every page; afterwards `build.finisher` answers for the texts of the newest items."""
-    build.finisher = Finisher(env, config, files, build, build.store)
+    build.finisher = finisher = Finisher(env, config, files, build, build.store)
     pages = [file for file in files if isinstance(file, FinishedFile)]
-    build.finisher.finish(pages, bodies_of=[item.file for item in build.site.news[:FULL_TEXTS]])
+    finisher.finish(pages, bodies_of=[item.file for item in build.site.news[:FULL_TEXTS]])
 
 
 def add_sitemap(config: MkDocsConfig, files: Files, build: Build) -> None:
