@@ -23,8 +23,7 @@ _ALIGN = {"right": "canh-phai", "center": "canh-giua", "left": "canh-trai"}
 _SPECIAL = re.compile(rf"[\\`*_\[\]!<>&{{@{STX}]|  \n")
 """What any inline pattern below begins with; a text without it cannot match one of them."""
 
-_MARKED = re.compile(rf"(?:\A|\n)[^\w“‘(\"…]|(?:\A|\n)[\d_]|\||\n\s|{STX}|\A\s*\Z")
-"""A block with a line that begins with anything but a letter or an opening quote, or that holds a table's bar."""
+_OPENING = frozenset('“‘("…')
 
 _BLOCKS = frozenset(
     {
@@ -129,8 +128,10 @@ class _PlainBlocks(BlockProcessor):
     """Takes plain paragraphs before fifteen other processors look for their marks in them."""
 
     def test(self, parent: Element, block: str) -> bool:  # noqa: ARG002 - the host's signature
-        """Return True for a block no line of which begins like markup, outside lists."""
-        return _MARKED.search(block) is None and not self.parser.state.isstate("list") and self._alone()
+        """Return True for a block, outside lists, whose every line begins with a letter or an opening quote."""
+        if "|" in block or STX in block or self.parser.state.isstate("list") or not self._alone():
+            return False
+        return all(line[:1].isalpha() or line[:1] in _OPENING for line in block.split("\n"))
 
     def run(self, parent: Element, blocks: list[str]) -> None:
         """Make the paragraph just as Python-Markdown's last processor would."""

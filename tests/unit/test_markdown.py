@@ -1,0 +1,114 @@
+"""The Markdown extension: the short way for plain texts gives what Python-Markdown gives."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+from markdown import Markdown
+from tests.support import ROOT
+
+from cchc.bridge.body import BodyRenderer, may_link
+
+EXTENSIONS = [
+    "abbr",
+    "admonition",
+    "attr_list",
+    "def_list",
+    "footnotes",
+    "sane_lists",
+    "tables",
+    "fenced_code",
+    "cchc.bridge.markdown",
+]
+PIECES = [
+    "*",
+    "_",
+    "**",
+    "`",
+    "[a](b.md)",
+    "![x](y.png)",
+    "<b>",
+    "</b>",
+    "&amp;",
+    "&",
+    "\\*",
+    "  \n",
+    "\n",
+    "\n\n",
+    "# ",
+    "- ",
+    "1. ",
+    "| a | b |\n|---|---|\n| c | d |\n",
+    " word",
+    "đường",
+    "[^1]",
+    "\n\n[^1]: note",
+    "*[UBND]: Ủy ban",
+    "UBND",
+    "{: .x }",
+    "http://a.b",
+    "<http://a.b>",
+    "a@b.vn",
+    "> ",
+    "!!! note\n    x",
+    "    code",
+    "```\nx\n```",
+    "<div>x</div>",
+    "term\n:   def",
+    "\n    ind",
+    "abc.",
+    "Một đoạn",
+    "\n===",
+    "\n---",
+    "10. x",
+    "a: b",
+    "“Trích”",
+    "(ngoặc",
+    "… ba chấm",
+    "\t",
+]
+
+
+def whole() -> Markdown:
+    """Return the parser without the short ways."""
+    md = Markdown(extensions=EXTENSIONS)
+    for name in ("cchc_mark", "cchc_unmark"):
+        md.treeprocessors.deregister(name)
+    md.parser.blockprocessors.deregister("cchc_plain")
+    return md
+
+
+def test_short_and_long_way_give_the_same_html() -> None:
+    dice = random.Random(1)
+    texts = ["".join(dice.choice(PIECES) for _ in range(dice.randint(1, 25))) for _ in range(1500)]
+    items = sorted((ROOT / "content/tin-tuc").rglob("*.md"))
+    assert len(items) > 20
+    texts += [path.read_text(encoding="utf-8").split("\n---\n", 1)[1] for path in items]
+    short, long = Markdown(extensions=EXTENSIONS), whole()
+    for text in texts:
+        assert short.reset().convert(text) == long.reset().convert(text), text
+
+
+def test_an_unknown_pattern_switches_the_short_way_off() -> None:
+    md = Markdown(extensions=[*EXTENSIONS, "nl2br"])
+    assert md.convert("một dòng\nhai dòng") == "<p>một dòng<br />\nhai dòng</p>"
+
+
+@pytest.mark.parametrize("text", ["[a](b)", "![a](b)", "[a]: b", "<a href=b>", "<img src=b>", "a [b][c]\n\n[c]: d"])
+def test_a_text_with_a_link_is_never_missed(text: str) -> None:
+    assert may_link(text)
+
+
+def test_headings_have_ids_without_marks_and_begin_below_the_title() -> None:
+    renderer = BodyRenderer(EXTENSIONS, {"cchc.bridge.markdown": {"demote": True}})
+    html = renderer.render("# Đường dây nóng\n\n## Đường dây nóng\n").html
+    assert '<h2 id="duong-day-nong">' in html
+    assert '<h3 id="duong-day-nong-2">' in html
+
+
+def test_harmful_html_does_not_pass() -> None:
+    renderer = BodyRenderer(EXTENSIONS, {})
+    html = renderer.render('<script>x</script><p onclick="x">a</p>\n\n[b](javascript:x)\n\nc\n{: onclick="x" }').html
+    assert "script" not in html
+    assert "onclick" not in html
