@@ -133,13 +133,16 @@ def run(
     """
     config.site_dir = str(folder)
     plugin = config.plugins.get(DATA_PLUGIN)
-    if isinstance(plugin, DataPlugin):
-        plugin.sink, plugin.watch = sink, watch or Watch()
     try:
         config.plugins.on_startup(command="build", dirty=False)
+        if isinstance(plugin, DataPlugin):
+            plugin.sink, plugin.watch = sink, watch or Watch()
         try:
             build(config)
         finally:
+            if isinstance(plugin, DataPlugin):
+                # MkDocs keeps a plugin with a hook on start for the next configuration in this process.
+                plugin.sink, plugin.watch = None, Watch()
             config.plugins.on_shutdown()
     except Abort as error:
         raise _stopped(listener) from error

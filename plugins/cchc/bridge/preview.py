@@ -30,7 +30,7 @@ class PreviewHooks:
 
     def on_startup(self, *, command: str, dirty: bool) -> None:  # noqa: ARG002 - the host's signature
         """Note whether this is a preview."""
-        self._serving = command == "serve"
+        self._serving, self.sink = command == "serve", None
 
     def new_sink(self) -> Sink | None:
         """Return where this build shall put its files; a preview has a new place each time, for some may be gone."""
