@@ -171,8 +171,8 @@ EDITS: list[Callable[[Folder], None]] = [
     Folder.damage_store,
     Folder.damage_site,
 ]
-STEPS = 12
-"""Of each order; two orders leave out no edit."""
+STEPS = len(EDITS)
+"""Of each order: every edit comes, in another company each time."""
 
 EVERY_CHANGE_SHOWS = set(EDITS) - {Folder.damage_store, Folder.damage_site}
 
