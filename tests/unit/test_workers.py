@@ -18,7 +18,19 @@ from cchc.bridge.workers import parallel
 from cchc.cards.draw import Card, draw
 
 HERE = os.getpid()
-needs_fork = pytest.mark.skipif(sys.platform != "linux", reason="processes are forked on Linux only")
+ONLY_LINUX = "processes are forked on Linux only"
+
+
+@pytest.fixture
+def forking(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Fork even where other tests have left threads: else the work, and what kills it, would be done right here."""
+    if sys.platform != "linux":
+        pytest.skip(ONLY_LINUX)
+    monkeypatch.setattr(workers, "_may_fork", lambda: True)
+
+
+needs_fork = pytest.mark.usefixtures("forking")
+pytestmark = pytest.mark.filterwarnings("ignore:.*fork.*:DeprecationWarning")
 
 
 def square(number: int) -> tuple[int, int]:
@@ -54,6 +66,7 @@ def forbidden(number: int) -> int:
 def die_elsewhere(number: int) -> int:
     """Work during which the system kills the worker, as when memory runs out."""
     if number == 20 and os.getpid() != HERE:
+        assert os.getpid() != HERE, "the work is done in the test itself"
         os.kill(os.getpid(), signal.SIGKILL)
     return number
 
@@ -62,7 +75,7 @@ def die_elsewhere(number: int) -> int:
 def way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
     """Both ways to start processes."""
     if request.param == "fork" and sys.platform != "linux":
-        pytest.skip("processes are forked on Linux only")
+        pytest.skip(ONLY_LINUX)
     monkeypatch.setattr(workers, "_may_fork", lambda: request.param == "fork")
     return str(request.param)
 
@@ -123,6 +136,7 @@ def test_results_come_as_they_are_done(tmp_path: Path) -> None:
 
 
 def test_exceptions_pass_through(way: str) -> None:
+    threads = threading.active_count()
     results = parallel(refuse_seven, range(60), pays_from=1, spawn=True, workers=2)
     with pytest.raises(ValueError, match="seven"):
         list(results)
@@ -131,7 +145,7 @@ def test_exceptions_pass_through(way: str) -> None:
     with pytest.raises(PermissionError):
         list(parallel(forbidden, range(60), pays_from=1, spawn=True, workers=2))
     assert multiprocessing.active_children() == []
-    assert threading.active_count() == 1
+    assert threading.active_count() == threads
 
 
 @pytest.mark.parametrize("error", [PermissionError, BlockingIOError, NotImplementedError, OSError(12, "no memory")])
@@ -167,7 +181,7 @@ from cchc.bridge import workers
 from cchc.bridge.workers import parallel
 
 def work(number):
-    print(os.getpid(), flush=True)
+    os.write(1, f"{os.getpid()}\\n".encode())  # one piece: workers write to one pipe
     time.sleep(60)
 
 if __name__ == "__main__":
@@ -180,13 +194,15 @@ if __name__ == "__main__":
 @pytest.mark.parametrize("method", ["fork", "spawn"])
 def test_workers_end_with_their_parent(tmp_path: Path, method: str) -> None:
     if method == "fork" and sys.platform != "linux":
-        pytest.skip("processes are forked on Linux only")
+        pytest.skip(ONLY_LINUX)
     (tmp_path / "parent.py").write_text(_PARENT)
     command = [sys.executable, str(tmp_path / "parent.py"), method]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as parent:
         assert parent.stdout
-        children = {int(parent.stdout.readline()) for _ in range(3)}
-        parent.kill()
+        try:
+            children = {int(parent.stdout.readline()) for _ in range(3)}
+        finally:
+            parent.kill()
         # Both pipes are closed only when the last worker that has them is gone.
         _, said = parent.communicate(timeout=10)
     assert len(children) == 3
