@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
+from cchc.model.calendar import WorkCalendar
 from cchc.model.document import LegalDocument
 from cchc.model.indicator import Index, IndexResult
 from cchc.model.news import NewsItem
@@ -37,6 +38,8 @@ class Site:
     results: tuple[IndexResult, ...] = ()
     documents: tuple[LegalDocument, ...] = ()
     plans: tuple[Plan, ...] = ()
+    calendar: WorkCalendar = field(default_factory=WorkCalendar)
+    """Counts working days for the clocks of the law."""
     hidden: tuple[str, ...] = ()
     """Files of news items that must not be published: drafts, items for officials only, broken ones."""
 

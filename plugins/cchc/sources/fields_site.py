@@ -150,6 +150,11 @@ INDEX_FIELDS = (
     SOURCE,
 )
 
+CALENDAR_FIELDS = (
+    Field("closed", "dates", "Ngày nghỉ thêm hoặc nghỉ hoán đổi, ngoài ngày lễ, Tết.", "[2026-12-31]"),
+    Field("worked", "dates", "Ngày làm bù vào thứ Bảy, Chủ nhật hoặc ngày lễ.", "[2027-01-09]"),
+)
+
 SITE = Schema(
     (
         Field(
@@ -171,6 +176,13 @@ SITE = Schema(
             "Các kênh thông tin chính thức.",
             '[{name: "Fanpage", kind: facebook}]',
             of=CHANNEL_FIELDS,
+        ),
+        Field(
+            "calendar",
+            "map",
+            "Ngày nghỉ, ngày làm bù của cơ quan; ngày lễ, Tết thì chương trình tự tính.",
+            "{closed: [2026-12-31]}",
+            of=CALENDAR_FIELDS,
         ),
         Field("fields", "maps", "Các lĩnh vực cải cách.", "[{key: the-che}]", of=REFORM_FIELDS),
         Field("indices", "maps", "Các chỉ số được hiển thị.", '[{key: sipas, name: "SIPAS"}]', of=INDEX_FIELDS),

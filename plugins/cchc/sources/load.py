@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
+from cchc.model.calendar import WorkCalendar
 from cchc.model.document import LegalDocument
 from cchc.model.indicator import IndexResult
 from cchc.model.news import NewsItem
@@ -13,6 +14,7 @@ from cchc.model.problem import Problem, in_order
 from cchc.model.procedure import Procedure
 from cchc.model.site import Site
 from cchc.model.text import slugify
+from cchc.sources.calendar import read_calendar
 from cchc.sources.documents import read_documents
 from cchc.sources.indicators import read_indicators
 from cchc.sources.memo import Keeper, Memo, version_of
@@ -37,6 +39,7 @@ def load(
     report = Report()
     tree = Tree(content_dir)
     base = read_site(tree, report, today=today)
+    calendar = read_calendar(base.calendar if base else None, keeper=keeper, version=version)
     units = {unit.key for unit in base.units} if base else None
     documents = read_documents(tree, report)
     plans = read_plans(tree, report, units=units, documents={item.key for item in documents})
@@ -52,12 +55,13 @@ def load(
         return None, in_order(report.problems)
     _check_site(base, documents, procedures, report)
     data = (procedures, results, documents, plans)
-    return _site(base, today, news, hidden, *data), in_order(report.problems)
+    return _site(base, today, calendar, news, hidden, *data), in_order(report.problems)
 
 
 def _site(
     base: SiteFile,
     today: date,
+    calendar: WorkCalendar,
     news: tuple[NewsItem, ...],
     hidden: tuple[str, ...],
     procedures: tuple[Procedure, ...],
@@ -70,6 +74,7 @@ def _site(
         commune=base.commune,
         section=base.section,
         today=today,
+        calendar=calendar,
         units=base.units,
         contacts=base.contacts,
         channels=base.channels,

@@ -22,6 +22,7 @@ Kind = Literal[
     "prose",
     "lines",
     "date",
+    "dates",
     "moment",
     "number",
     "integer",
@@ -40,6 +41,7 @@ KIND_NAMES: dict[Kind, str] = {
     "prose": "đoạn văn",
     "lines": "danh sách chữ",
     "date": "ngày",
+    "dates": "danh sách ngày",
     "moment": "ngày giờ",
     "number": "số",
     "integer": "số nguyên",
@@ -58,6 +60,7 @@ _CONVERTERS: dict[Kind, Callable[[str], object]] = {
     "prose": kinds.to_prose,
     "lines": kinds.to_text,
     "date": kinds.to_date,
+    "dates": kinds.to_date,
     "moment": kinds.to_moment,
     "number": kinds.to_number,
     "integer": kinds.to_integer,
@@ -69,7 +72,7 @@ _CONVERTERS: dict[Kind, Callable[[str], object]] = {
     "codes": kinds.to_code,
 }
 
-_LISTS = ("lines", "keys", "codes")
+_LISTS = ("lines", "keys", "codes", "dates")
 
 
 @dataclass(frozen=True)
@@ -141,6 +144,10 @@ class Values:
     def lines(self, key: str) -> tuple[str, ...]:
         """Return a list of texts, keys or codes."""
         return cast("tuple[str, ...]", self.data.get(key, ()))
+
+    def days(self, key: str) -> tuple[date, ...]:
+        """Return a list of days."""
+        return cast("tuple[date, ...]", self.data.get(key, ()))
 
     def date(self, key: str) -> date | None:
         """Return a day."""

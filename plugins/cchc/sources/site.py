@@ -43,6 +43,8 @@ class SiteFile:
     channels: tuple[Channel, ...]
     fields: tuple[ReformField, ...]
     indices: tuple[Index, ...]
+    calendar: Values | None = None
+    """The exceptions of the working calendar, see `read_calendar`."""
     formed_by_line: int = 0
     top_procedures_line: int = 0
 
@@ -74,6 +76,7 @@ def read_site(tree: Tree, report: Report, *, today: date) -> SiteFile | None:
         channels=tuple(_channel(item) for item in values.maps("channels")),
         fields=_unique(values, "fields", _field, file),
         indices=_unique(values, "indices", _index, file),
+        calendar=values.map("calendar"),
         formed_by_line=commune.line("formed_by"),
         top_procedures_line=section.line("top_procedures"),
     )
