@@ -49,7 +49,7 @@ MEANINGS = {
     "cchc/cards.enabled": "Có vẽ ảnh chia sẻ hay không; nếu không, đường dẫn gửi lên mạng xã hội không kèm ảnh.",
     "cchc/cards.procedures": "Có vẽ ảnh chia sẻ cho từng thủ tục hay chỉ cho tin.",
     "cchc/cards.workers": "Số tiến trình vẽ cùng lúc; 0 là bằng số nhân của máy.",
-    "cchc/feeds.limit": "Số tin mới nhất trong một nguồn tin.",
+    "cchc/feeds.limit": "Số mục mới nhất trong một nguồn tin; các mục cũ hơn nằm trong tệp lưu trữ.",
     "cchc/feeds.id_base": (
         "Phần đầu của mã cố định các mục tin (`tag:...`); đặt trước khi chuyên mục chuyển sang địa chỉ khác,"
         " để tin cũ không bị coi là tin mới."

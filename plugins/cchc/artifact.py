@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -18,6 +18,27 @@ class Artifact:
     path: str
     content: bytes
     source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Deferred:
+    """A file that is made only when something that it reads has changed.
+
+    `reads` are values that together tell all that `make` depends on, beside the code and what all pages
+    share: equal values give equal bytes.
+    """
+
+    path: str
+    reads: object
+    make: Callable[[], bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class FeedRef:
+    """A feed that a page points to: `stem` is its address below feeds/ without ending, "linh-vuc/the-che"."""
+
+    stem: str
+    title: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +78,7 @@ class PageArtifact:
     body: str = ""
     body_line: int = 1
     file: str = ""
+    feeds: tuple[FeedRef, ...] = ()
 
     @property
     def src_uri(self) -> str:

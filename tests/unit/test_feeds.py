@@ -1,4 +1,4 @@
-"""Feeds: what real readers make of them, and that each known fault of feedgen stays mended."""
+"""Feeds: what real readers make of them, and what tools that post to networks need of them."""
 
 from __future__ import annotations
 
@@ -17,11 +17,13 @@ import atoma
 import feedparser
 import pytest
 
-from cchc.artifact import Artifact
 from cchc.feeds.absolute import absolute_set, absolute_url, absolutise
-from cchc.feeds.entry import FeedCategory, FeedEntry, FeedImage, FeedInfo, FeedLink, in_feed_order
+from cchc.feeds.catalogue import all_channels
+from cchc.feeds.channel import Channel, Notice, morning, spaced
+from cchc.feeds.compose import Composer, Surroundings, archive_count, archived, default_id_base, entry_id
+from cchc.feeds.entry import FeedEntry, FeedImage, FeedInfo, FeedLink, in_feed_order
 from cchc.feeds.jsonfeed import json_feed
-from cchc.feeds.news_feed import default_id_base, entry_id, news_feeds
+from cchc.feeds.opml import opml_file
 from cchc.feeds.writer import atom, rss
 from cchc.model.news import INTERNAL_AUDIENCE, NewsItem
 from cchc.model.place import Commune, ReformField, Section, Unit
@@ -47,7 +49,6 @@ INFO = FeedInfo(
     self_url=f"{ROOT}feeds/tin-tuc.xml",
     updated=START,
     author="Ủy ban nhân dân xã Phong Thổ",
-    image_url=f"{ROOT}logo.png",
 )
 
 
@@ -68,7 +69,7 @@ def entry(number: int = 1, **changes: object) -> FeedEntry:
         summary="Tóm tắt",
         html="<p>Nội dung</p>",
         creator="Phòng Văn hóa - Xã hội",
-        categories=(FeedCategory("the-che", "Cải cách thể chế"),),
+        categories=("Cải cách thể chế",),
         image=image(),
     )
     return replace(whole, **changes)  # type: ignore[arg-type]
@@ -111,18 +112,22 @@ def site(*news: NewsItem, **section: object) -> Site:
     )
 
 
-def no_card(_item: NewsItem) -> None:
-    """Stand for an item without a card."""
-
-
 def build(
-    whole: Site, html_of: Callable[[NewsItem], str] = lambda _item: "<p>x</p>", **options: object
+    whole: Site,
+    html_of: Callable[[str], str] = lambda _file: "<p>x</p>",
+    card_of: Callable[[str], FeedImage | None] = lambda _path: None,
+    *,
+    site_url: str = ROOT,
+    id_base: str = "",
+    limit: int = 50,
 ) -> dict[str, bytes]:
     """Return the feeds of a site by path."""
-    given: dict[str, object] = {"site_url": ROOT, "card_of": no_card} | options
-    artifacts: list[Artifact] = news_feeds(whole, html_of=html_of, **given)  # type: ignore[arg-type]
-    assert len({artifact.path for artifact in artifacts}) == len(artifacts)
-    return {artifact.path: artifact.content for artifact in artifacts}
+    composer = Composer(whole, site_url, Surroundings(text=html_of, picture=card_of), limit=limit, id_base=id_base)
+    channels = all_channels(whole)
+    files = [file for channel in channels for file in composer.files(channel)]
+    files.append(opml_file([composer.info(channel) for channel in channels]))
+    assert len({file.path for file in files}) == len(files)
+    return {file.path: file.make() for file in files}
 
 
 class TestReaders:
@@ -375,7 +380,7 @@ class TestJsonFeed:
         assert first["tags"] == ["Cải cách thể chế"]
 
     def test_nothing_is_null(self) -> None:
-        bare = replace(INFO, image_url="", author="")
+        bare = replace(INFO, author="")
         assert b"null" not in json_feed(bare, [entry(image=None, creator="", categories=(), summary="")])
 
     def test_vietnamese_is_readable_in_the_file(self) -> None:
@@ -386,37 +391,34 @@ class TestNewsFeeds:
     """The set of feeds of a site."""
 
     def test_paths(self) -> None:
-        assert list(build(site(item(1)))) == [
-            "feeds/tin-tuc.xml",
-            "feeds/tin-tuc.atom",
-            "feeds/tin-tuc.json",
-            "feeds/linh-vuc/the-che.xml",
-            "feeds/linh-vuc/tai-chinh-cong.xml",
-            "feeds/opml.xml",
-        ]
+        stems = ["tin-tuc", "linh-vuc/the-che", "linh-vuc/tai-chinh-cong", "don-vi/phong-vhxh"]
+        stems += ["the-loai/mo-hinh", "the-loai/guong-dien-hinh", "the-loai/video"]
+        wanted = [f"feeds/{stem}.{ending}" for stem in stems for ending in ("xml", "atom", "json")]
+        assert list(build(site(item(1)))) == [*wanted, "feeds/opml.xml"]
 
     def test_every_feed_of_an_empty_site_is_valid(self) -> None:
         for path, content in build(site()).items():
             if path.endswith((".xml", ".atom")) and "opml" not in path:
                 assert not feedparser.parse(content).bozo, path
 
-    def test_only_the_newest_texts_are_asked_for_and_each_once(self) -> None:
+    def test_every_current_feed_has_whole_texts_and_each_is_asked_for_once(self) -> None:
         asked: list[str] = []
 
-        def html_of(each: NewsItem) -> str:
-            asked.append(each.id)
+        def html_of(file: str) -> str:
+            asked.append(file)
             return "<p>toàn văn</p>"
 
-        feeds = build(site(*[item(n) for n in range(120)]), html_of)
-        assert sorted(asked) == [f"phong-tho-2025-{n:04d}" for n in range(70, 120)]
-        assert len(channel(feeds["feeds/tin-tuc.xml"]).findall("item")) == 50
-        rare = channel(feeds["feeds/linh-vuc/the-che.xml"]).findall("item")
-        assert len(rare) == 50
-        assert rare[0].findtext(CONTENT) == "<p>toàn văn</p>"
-        assert rare[-1].find(CONTENT) is None
+        feeds = build(site(*[item(n) for n in range(119, -1, -1)]), html_of)
+        newest = {f"tin-tuc/2025/tin-{n}.md" for n in range(70, 120)}
+        odd = {f"tin-tuc/2025/tin-{n}.md" for n in range(21, 120, 2)}
+        assert sorted(asked) == sorted(newest | odd)
+        for stem in ("tin-tuc", "linh-vuc/the-che"):
+            entries = channel(feeds[f"feeds/{stem}.xml"]).findall("item")
+            assert len(entries) == 50
+            assert {each.findtext(CONTENT) for each in entries} == {"<p>toàn văn</p>"}
 
     def test_dates_fall_and_ids_are_unique(self) -> None:
-        parsed = feedparser.parse(build(site(*[item(n) for n in range(60)]))["feeds/tin-tuc.xml"])
+        parsed = feedparser.parse(build(site(*[item(n) for n in range(59, -1, -1)]))["feeds/tin-tuc.xml"])
         dates = [each.published_parsed for each in parsed.entries]
         assert all(newer > older for newer, older in pairwise(dates))
         assert len({each.id for each in parsed.entries}) == 50
@@ -449,12 +451,12 @@ class TestNewsFeeds:
     def test_addresses_below_a_path(self) -> None:
         html = '<p><a href="../../../thu-tuc/1.001193/">x</a></p>'
         for root in (ROOT, ROOT.rstrip("/")):
-            feed = channel(build(site(item(1)), lambda _item: html, site_url=root)["feeds/tin-tuc.xml"])
+            feed = channel(build(site(item(1)), lambda _file: html, site_url=root)["feeds/tin-tuc.xml"])
             assert feed.findtext("item/link") == f"{ROOT}tin-tuc/2025/tin-1/"
             assert f'href="{ROOT}thu-tuc/1.001193/"' in (feed.findtext(f"item/{CONTENT}") or "")
 
     def test_a_card_by_its_path_in_the_site(self) -> None:
-        feeds = build(site(item(1)), card_of=lambda _item: image(url="anh-chia-se/a.jpg"))
+        feeds = build(site(item(1)), card_of=lambda _path: image(url="anh-chia-se/a.jpg"))
         enclosure = channel(feeds["feeds/tin-tuc.xml"]).find("item/enclosure")
         assert enclosure is not None
         assert enclosure.get("url") == f"{ROOT}anh-chia-se/a.jpg"
@@ -468,7 +470,7 @@ class TestNewsFeeds:
         assert [each.title for each in feedparser.parse(feeds["feeds/tin-tuc.xml"]).entries] == ["Tin số 1"]
 
     def test_who_speaks(self) -> None:
-        feeds = build(site(item(1, unit="phong-vhxh"), item(2, authors=("A", "B")), item(3)))
+        feeds = build(site(item(3), item(2, authors=("A", "B")), item(1, unit="phong-vhxh")))
         names = [each.author for each in feedparser.parse(feeds["feeds/tin-tuc.xml"]).entries]
         assert names == ["Ủy ban nhân dân xã Phong Thổ", "A, B", "Phòng Văn hóa - Xã hội"]
 
@@ -477,20 +479,17 @@ class TestNewsFeeds:
             assert "bản trình diễn" in content.decode()
 
     def test_opml_lists_all_feeds(self) -> None:
-        other = replace(INFO, title="Thủ tục", self_url=f"{ROOT}feeds/thu-tuc.xml")
-        outlines = ElementTree.fromstring(build(site(), others=[other])["feeds/opml.xml"]).findall("body/outline")
+        feeds = build(site())
+        outlines = ElementTree.fromstring(feeds["feeds/opml.xml"]).findall("body/outline")
         assert [each.get("xmlUrl", "").removeprefix(ROOT) for each in outlines] == [
-            "feeds/tin-tuc.xml",
-            "feeds/linh-vuc/the-che.xml",
-            "feeds/linh-vuc/tai-chinh-cong.xml",
-            "feeds/thu-tuc.xml",
+            path for path in feeds if path.endswith(".xml") and path != "feeds/opml.xml"
         ]
 
     def test_equal_input_gives_equal_bytes_in_any_process(self) -> None:
         here = Path(__file__)
         program = (
             f"import sys; sys.path.insert(0, {str(here.parent)!r}); import hashlib, test_feeds as t;"
-            "feeds = t.build(t.site(*[t.item(n) for n in range(9)]), card_of=lambda i: t.image());"
+            "feeds = t.build(t.site(*[t.item(n) for n in range(8, -1, -1)]), card_of=lambda i: t.image());"
             "print(hashlib.sha256(b''.join(feeds.values())).hexdigest())"
         )
         sums = []
@@ -501,3 +500,73 @@ class TestNewsFeeds:
             )
             sums.append(run.stdout)
         assert sums[0] == sums[1] != ""
+
+
+class TestArchive:
+    """RFC 5005, section 4: what a feed no longer holds can be reached from it, and stays where it is."""
+
+    @staticmethod
+    def walk(feeds: dict[str, bytes], path: str) -> list[list[str]]:
+        """Return the ids of each document on the way back from the feed at `path`."""
+        found = []
+        while path:
+            root = ElementTree.fromstring(feeds[path])
+            atom_feed = path.endswith(".atom")
+            found.append([each.text or "" for each in root.iter(f"{ATOM}id" if atom_feed else "guid")])
+            links = {each.get("rel"): each.get("href", "") for each in root.iter(f"{ATOM}link")}
+            path = links.get("prev-archive", "").removeprefix(ROOT)
+        return found
+
+    @pytest.mark.parametrize("ending", ["xml", "atom"])
+    def test_the_way_back_meets_every_entry(self, ending: str) -> None:
+        feeds = build(site(*[item(n) for n in range(33, -1, -1)]), limit=10)
+        met = {uri for ids in self.walk(feeds, f"feeds/tin-tuc.{ending}") for uri in ids}
+        assert {f"tag:x.example,2025:cchc/phong-tho-2025-{n:04d}" for n in range(34)} <= met
+
+    def test_a_new_entry_changes_no_archive(self) -> None:
+        before, after = (build(site(*[item(n) for n in range(last, -1, -1)]), limit=10) for last in (33, 34))
+        olds = [path for path in before if "luu-tru/tin-tuc" in path]
+        assert len(olds) == 6
+        assert all(before[path] == after[path] for path in olds)
+        assert before["feeds/tin-tuc.xml"] != after["feeds/tin-tuc.xml"]
+
+    def test_archives_are_marked_and_lead_to_the_feed(self) -> None:
+        feeds = build(site(*[item(n) for n in range(20, -1, -1)]), limit=10)
+        for ending in ("xml", "atom"):
+            root = ElementTree.fromstring(feeds[f"feeds/luu-tru/tin-tuc-0001.{ending}"])
+            assert root.find(".//{http://purl.org/syndication/history/1.0}archive") is not None
+            links = {each.get("rel"): each.get("href") for each in root.iter(f"{ATOM}link")}
+            assert links["current"] == f"{ROOT}feeds/tin-tuc.{ending}"
+            assert "prev-archive" not in links
+
+    def test_counting(self) -> None:
+        assert [archive_count(total, 10) for total in (0, 10, 11, 20, 21)] == [0, 0, 1, 1, 2]
+        assert [list(archived(range(24, -1, -1), number, 10)) for number in (1, 2)] == [
+            list(range(9, -1, -1)),
+            list(range(19, 9, -1)),
+        ]
+
+
+class TestChannel:
+    """What the other parts of the section hand in."""
+
+    def test_days_without_an_hour_get_moments_of_their_own(self) -> None:
+        day = morning(date(2026, 7, 1))
+        notices = spaced(Notice(f"thu-tuc/{n}", "x", "thu-tuc/", day) for n in (2, 1, 3))
+        assert [(each.id, each.date - day) for each in notices] == [
+            ("thu-tuc/3", timedelta(seconds=2)),
+            ("thu-tuc/2", timedelta(seconds=1)),
+            ("thu-tuc/1", timedelta(0)),
+        ]
+
+    def test_a_channel_of_notices_becomes_a_feed(self) -> None:
+        notice = Notice(
+            "chi-so/a", "PAR INDEX", "chi-so/a/", START, html='<p><a href="../b/">b</a></p>', summary="Tóm tắt"
+        )
+        made = Channel("chi-so", "Chỉ số", "Kết quả mới", "chi-so/", (notice,), group="Dữ liệu")
+        files = {file.path: file.make() for file in Composer(site(), ROOT, Surroundings()).files(made)}
+        assert set(files) == {"feeds/chi-so.xml", "feeds/chi-so.atom", "feeds/chi-so.json"}
+        first = channel(files["feeds/chi-so.xml"]).find("item")
+        assert first is not None
+        assert first.findtext("guid") == "tag:x.example,2025:cchc/chi-so/a"
+        assert f'href="{ROOT}chi-so/b/"' in (first.findtext(CONTENT) or "")

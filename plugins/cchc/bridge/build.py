@@ -28,6 +28,12 @@ class Finishing(Protocol):
     def body_html(self, src_uri: str) -> str:
         """Return the HTML of an item's text, with addresses relative to its page."""
 
+    def print_of(self, src_uri: str) -> str:
+        """Return a text that changes when the finished page of the file does."""
+
+    def key_of(self, *values: object) -> str:
+        """Return the key of work that reads `values` and what all pages share."""
+
     def remembered(self, kind: str, reads: object, make: Callable[[], bytes]) -> bytes:
         """Return what `make` gives, from the store when it was made before from equal values `reads`."""
 
@@ -51,6 +57,16 @@ class Build:
     def text_of(self, src_uri: str) -> str:
         """Return the HTML of an item's text, with addresses relative to its page; known from `on_env` on."""
         return self.finisher.body_html(src_uri) if self.finisher else ""
+
+    def print_of(self, src_uri: str) -> str:
+        """Return a text that changes when the finished page of the file does; known from `on_env` on."""
+        return self.finisher.print_of(src_uri) if self.finisher else ""
+
+    def key_of(self, *values: object) -> str:
+        """Return the key of work that reads `values` and what all pages share; known from `on_env` on."""
+        if self.finisher is None:
+            raise RuntimeError("pages are not finished yet")
+        return self.finisher.key_of(*values)
 
     def remembered(self, kind: str, reads: object, make: Callable[[], bytes]) -> bytes:
         """Return what `make` gives, from the store when it was made before from equal values `reads`."""

@@ -11,16 +11,29 @@ from cchc.bridge.collisions import add_file
 from cchc.bridge.finished import FinishedFile
 from cchc.bridge.finisher import Finisher
 from cchc.bridge.sitemap import robots, sitemap
+from cchc.model.site import Site
 
 FULL_TEXTS = 50
-"""So many newest items are asked for their text by the feeds."""
+"""So many newest items of all, and of each field, unit and format, are asked for their text by the feeds."""
 
 
 def finish_pages(env: Environment, config: MkDocsConfig, files: Files, build: Build) -> None:
     """Finish every page; afterwards `build.finisher` answers for the texts of the newest items."""
     build.finisher = finisher = Finisher(env, config, files, build, build.store)
     pages = [file for file in files if isinstance(file, FinishedFile)]
-    finisher.finish(pages, bodies_of=[item.file for item in build.site.news[:FULL_TEXTS]])
+    finisher.finish(pages, bodies_of=_newest(build.site))
+
+
+def _newest(site: Site) -> set[str]:
+    """Return the files of the items whose texts are read elsewhere too."""
+    count: dict[str, int] = {}
+    found = set()
+    for item in site.news:
+        for topic in ("", *item.fields, f"unit {item.unit}", f"format {item.format}"):
+            count[topic] = count.get(topic, 0) + 1
+            if count[topic] <= FULL_TEXTS:
+                found.add(item.file)
+    return found
 
 
 def add_sitemap(config: MkDocsConfig, files: Files, build: Build) -> None:

@@ -63,6 +63,15 @@ class Finisher:
             return ""
         return self._body(file).linked(partial(self._links.target, file))
 
+    def print_of(self, src_uri: str) -> str:
+        """Return a text that changes when the finished page of the file does, and so when its text does."""
+        file = self._files.get_file_from_path(src_uri)
+        return file.made.head.digest.hex() if isinstance(file, FinishedFile) else ""
+
+    def key_of(self, *values: object) -> str:
+        """Return the key of work that reads `values` and what all pages share."""
+        return self._prints.key(values)
+
     def remembered(self, kind: str, reads: object, make: Callable[[], bytes]) -> bytes:
         """Return what `make` gives, from the store when it was made before from equal values `reads`."""
         key = self._prints.key(reads)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from html import escape
 
@@ -26,11 +26,13 @@ class FeedImage:
 
 
 @dataclass(frozen=True, slots=True)
-class FeedCategory:
-    """A category: `term` for machines, `label` for people."""
+class FeedAudio:
+    """A recording by absolute address: true size in bytes, MIME type, duration in whole seconds (0: unknown)."""
 
-    term: str
-    label: str
+    url: str
+    length: int
+    type: str
+    seconds: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,8 @@ class FeedLink:
 class FeedEntry:
     """One entry. `id` is a URI that never changes, `url` the page, `html` the text with absolute addresses.
 
-    `published` and `updated` carry a zone. `summary` is plain text.
+    `published` and `updated` carry a zone. `summary` is plain text, `categories` are names that people read.
+    `extra` goes into JSON Feed only, as extensions: names that begin with "_".
     """
 
     id: str
@@ -57,8 +60,10 @@ class FeedEntry:
     summary: str = ""
     html: str = ""
     creator: str = ""
-    categories: tuple[FeedCategory, ...] = ()
+    categories: tuple[str, ...] = ()
     image: FeedImage | None = None
+    audio: FeedAudio | None = None
+    extra: Mapping[str, object] = field(default_factory=dict)
 
     @property
     def content(self) -> str:
@@ -87,8 +92,9 @@ class FeedInfo:
     id: str = ""
     language: str = "vi"
     author: str = ""
-    image_url: str = ""
     links: tuple[FeedLink, ...] = ()
+    archive: bool = False
+    """True for an archive document of RFC 5005, section 4."""
 
 
 def in_feed_order(entries: Iterable[FeedEntry]) -> list[FeedEntry]:

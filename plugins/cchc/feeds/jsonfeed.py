@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable
 
 from cchc.feeds.entry import FeedEntry, FeedInfo, in_feed_order
-from cchc.model.text import nfc, squeeze
+from cchc.feeds.writer import line
 
 JSON_TYPE = "application/feed+json"
 
@@ -15,16 +15,14 @@ def json_feed(info: FeedInfo, entries: Iterable[FeedEntry]) -> bytes:
     """Return the feed as JSON Feed 1.1. Raises ValueError for entries that `in_feed_order` refuses."""
     feed: dict[str, object] = {
         "version": "https://jsonfeed.org/version/1.1",
-        "title": _line(info.title),
+        "title": line(info.title),
         "home_page_url": info.home_url,
         "feed_url": info.self_url,
-        "description": _line(info.description),
+        "description": line(info.description),
         "language": info.language,
     }
-    if info.image_url:
-        feed["icon"] = info.image_url
     if info.author:
-        feed["authors"] = [{"name": _line(info.author)}]
+        feed["authors"] = [{"name": line(info.author)}]
     feed["items"] = [_item(entry) for entry in in_feed_order(entries)]
     return (json.dumps(feed, ensure_ascii=False, indent=2) + "\n").encode()
 
@@ -34,24 +32,25 @@ def _item(entry: FeedEntry) -> dict[str, object]:
     item: dict[str, object] = {
         "id": entry.id,
         "url": entry.url,
-        "title": _line(entry.title),
+        "title": line(entry.title),
         "content_html": entry.content,
-        "summary": _line(entry.summary),
+        "summary": line(entry.summary),
         "date_published": entry.published.replace(microsecond=0).isoformat(),
         "date_modified": entry.updated.replace(microsecond=0).isoformat(),
     }
     if entry.creator:
-        item["authors"] = [{"name": _line(entry.creator)}]
+        item["authors"] = [{"name": line(entry.creator)}]
     if entry.categories:
-        item["tags"] = [_line(each.label) for each in entry.categories]
+        item["tags"] = [line(name) for name in entry.categories]
     if entry.image is not None:
         item["image"] = entry.image.url
-        item["attachments"] = [
-            {"url": entry.image.url, "mime_type": entry.image.type, "size_in_bytes": entry.image.length}
-        ]
-    return {key: value for key, value in item.items() if value or key == "content_html"}
-
-
-def _line(text: str) -> str:
-    """Return `text` composed and on one line."""
-    return squeeze(nfc(text))
+    if enclosure := entry.audio or entry.image:
+        attachment: dict[str, object] = {
+            "url": enclosure.url,
+            "mime_type": enclosure.type,
+            "size_in_bytes": enclosure.length,
+        }
+        if entry.audio and entry.audio.seconds:
+            attachment["duration_in_seconds"] = entry.audio.seconds
+        item["attachments"] = [attachment]
+    return {key: value for key, value in item.items() if value or key == "content_html"} | dict(entry.extra)

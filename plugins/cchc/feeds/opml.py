@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from xml.etree import ElementTree
 
+from cchc.artifact import Deferred
 from cchc.feeds.entry import FeedInfo
 from cchc.model.text import nfc, squeeze
 
 
-def opml(title: str, owner: str, feeds: Iterable[FeedInfo]) -> bytes:
+def opml_file(feeds: Sequence[FeedInfo]) -> Deferred:
+    """Return feeds/opml.xml; the first feed gives its name and owner to the list."""
+    first = feeds[0]
+    return Deferred("feeds/opml.xml", ("opml", tuple(feeds)), lambda: opml(first.title, first.author, feeds))
+
+
+def opml(title: str, owner: str, feeds: Sequence[FeedInfo]) -> bytes:
     """Return the list of `feeds`, in the order given."""
     root = ElementTree.Element("opml", version="2.0")
     head = ElementTree.SubElement(root, "head")

@@ -2,27 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
-from cchc.artifact import Crumb, PageArtifact
+from cchc.artifact import Crumb, FeedRef, PageArtifact
+from cchc.feeds.channel import Channel
 from cchc.model.site import Site
 
 
-def pages(site: Site) -> Iterator[PageArtifact]:
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A feed as the page shows it; `count` is how many entries it has had so far."""
+
+    stem: str
+    title: str
+    description: str
+    count: int
+
+
+def pages(site: Site, channels: Sequence[Channel]) -> Iterator[PageArtifact]:
     """Yield /rss/."""
-    feeds = [
-        ("Mọi tin, bài (RSS 2.0)", "feeds/tin-tuc.xml"),
-        ("Mọi tin, bài (Atom 1.0)", "feeds/tin-tuc.atom"),
-        ("Mọi tin, bài (JSON Feed 1.1)", "feeds/tin-tuc.json"),
-        *((f"{field.name} (RSS 2.0)", f"feeds/linh-vuc/{field.key}.xml") for field in site.fields),
-        ("Danh sách mọi nguồn (OPML)", "feeds/opml.xml"),
-    ]
+    groups: dict[str, list[Listed]] = {}
+    for channel in channels:
+        one = Listed(channel.stem, channel.title, channel.description, len(channel.things))
+        groups.setdefault(channel.group, []).append(one)
     yield PageArtifact(
         path="rss/",
         template="feeds/rss.html",
         title="Nhận tin tự động (RSS)",
         description="Địa chỉ RSS, Atom, JSON Feed của chuyên mục và cách dùng cho người quản trị fanpage.",
-        view={"feeds": feeds},
+        view={"groups": tuple((name, tuple(own)) for name, own in groups.items())},
         crumbs=(Crumb("Trang chủ", ""),),
         owner=site.section.publisher,
+        feeds=tuple(FeedRef(channel.stem, channel.title) for channel in channels[1:]),
     )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 
 from jinja2 import Environment
@@ -13,21 +12,27 @@ from mkdocs.structure.files import Files
 
 from cchc.artifact import PageArtifact
 from cchc.bridge.build import Build, build_of
-from cchc.bridge.collisions import add_file
+from cchc.bridge.kept import add_deferred
 from cchc.bridge.room import RoomPages
+from cchc.feeds.catalogue import all_channels
+from cchc.feeds.channel import Channel
+from cchc.feeds.compose import Composer, Surroundings
 from cchc.feeds.config import FeedsConfig
 from cchc.feeds.entry import FeedImage
-from cchc.feeds.news_feed import news_feeds
+from cchc.feeds.opml import opml_file
 from cchc.feeds.pages import pages
-from cchc.model.news import NewsItem
+from cchc.feeds.qr import qr_file
 
 
 class FeedsPlugin(RoomPages, BasePlugin[FeedsConfig]):
     """Adds feeds/*."""
 
+    channels: tuple[Channel, ...] = ()
+
     def pages(self, build: Build) -> Iterable[PageArtifact]:
         """Return /rss/."""
-        return pages(build.site)
+        self.channels = all_channels(build.site)
+        return pages(build.site, self.channels)
 
     # 0: items are rendered, cards are drawn; MkDocs copies static files right after this event.
     def on_env(self, env: Environment, /, *, config: MkDocsConfig, files: Files) -> Environment:
@@ -35,26 +40,23 @@ class FeedsPlugin(RoomPages, BasePlugin[FeedsConfig]):
         if not config.site_url:
             raise ConfigurationError("mkdocs.yml: thiếu site_url - ghi địa chỉ đầy đủ của chuyên mục, vì nguồn tin cần")
         build = build_of(config)
-        site, cards, limit = build.site, build.images, self.config.limit
-        texts = {item.file: build.text_of(item.file) for item in site.news[:limit]}
-
-        def card_of(item: NewsItem) -> FeedImage | None:
-            card = cards.get(item.path)
-            return FeedImage(card.path, card.length, card.type, card.width, card.height, card.alt) if card else None
-
-        def make() -> bytes:
-            made = news_feeds(
-                site,
-                site_url=config.site_url or "",
-                html_of=lambda item: texts.get(item.file, ""),
-                card_of=card_of,
-                limit=limit,
-                id_base=self.config.id_base,
-            )
-            return json.dumps({artifact.path: artifact.content.decode("utf-8") for artifact in made}).encode("utf-8")
-
-        pictures = [cards[item.path].path for item in site.news if item.path in cards]
-        reads = (site.headlines, texts, pictures, limit, self.config.id_base)
-        for path, text in json.loads(build.remembered("feeds", reads, make)).items():
-            add_file(config, files, path, text.encode("utf-8"), build.sink)
+        composer = Composer(
+            build.site, config.site_url, _around(build), limit=self.config.limit, id_base=self.config.id_base
+        )
+        with build.watch.step("nguồn tin"):
+            for channel in self.channels:
+                add_deferred(config, files, build, "feed", composer.files(channel))
+            infos = [composer.info(channel) for channel in self.channels]
+            codes = [qr_file(c.stem, info.self_url) for c, info in zip(self.channels, infos, strict=True)]
+            add_deferred(config, files, build, "feed", [opml_file(infos), *codes])
         return env
+
+
+def _around(build: Build) -> Surroundings:
+    """Return what feeds take from the build."""
+
+    def picture(path: str) -> FeedImage | None:
+        card = build.images.get(path)
+        return FeedImage(card.path, card.length, card.type, card.width, card.height, card.alt) if card else None
+
+    return Surroundings(text=build.text_of, print_of=build.print_of, picture=picture)

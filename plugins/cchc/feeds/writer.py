@@ -1,28 +1,16 @@
-"""RSS 2.0 and Atom 1.0 by feedgen 1.0.0, with that library's faults mended here and nowhere else.
+"""RSS 2.0 and Atom 1.0, as the W3C validator wants them and as tools that post to networks read them.
 
-feedgen has had no release since 2023. What is worked around, each with a test:
-
-- an Atom entry's links lose `rel`, `type` and `length`, so an enclosure becomes a second alternate
-  link (lkiesow/python-feedgen#135): the links are written anew;
-- the channel's link in RSS is whatever link was given last: the alternate link is given last;
-- RSS drops every link of the feed but rel="self": the others are added;
-- content of type "CDATA" puts an invalid type into Atom, and `]]>` would end it: always escaped HTML;
-- `description()` also becomes Atom's content: `summary()` and `content()` are used;
-- a lone `media:content` is wrapped in a `media:group`: the group is refused;
-- an enclosure without type fails late, and a second one replaces the first: one, with a type;
-- an author without e-mail address is missing from RSS: `dc:creator` names them;
-- `add_entry()` prepends: entries are appended;
-- characters that XML forbids raise an error: they are removed first;
-- dates default to now: all are given, from the entries alone.
+Texts are always escaped, never CDATA: `]]>` in a title would end it. Characters that XML forbids are
+removed first. Every date comes from the entries, so that equal entries give equal bytes. One enclosure
+for each entry, because most tools read one only; `media:content` stands alone, without a group.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-
-from feedgen.entry import FeedEntry as Item
-from feedgen.feed import FeedGenerator
-from lxml import etree
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from email.utils import format_datetime
+from html import escape
 
 from cchc.feeds.entry import FeedEntry, FeedImage, FeedInfo, in_feed_order, newest_change
 from cchc.model.text import nfc, squeeze
@@ -32,124 +20,163 @@ TTL_MINUTES = 60
 RSS_TYPE = "application/rss+xml"
 ATOM_TYPE = "application/atom+xml"
 
-_ATOM = "{http://www.w3.org/2005/Atom}"
-_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>'
+_HISTORY = "http://purl.org/syndication/history/1.0"
+_RSS_SPACES = {
+    "atom": "http://www.w3.org/2005/Atom",
+    "content": "http://purl.org/rss/1.0/modules/content/",
+    "dc": "http://purl.org/dc/elements/1.1/",
+    "media": "http://search.yahoo.com/mrss/",
+}
 
 
 def rss(info: FeedInfo, entries: Iterable[FeedEntry]) -> bytes:
     """Return the feed as RSS 2.0. Raises ValueError for entries that `in_feed_order` refuses."""
     ordered = in_feed_order(entries)
-    root = _parsed(_feed(info, ordered, RSS_TYPE).rss_str())
-    root.set(_LANG, info.language)
-    channel = root.find("channel")
-    own = channel.find(f"{_ATOM}link")
-    for link in reversed(info.links):
-        own.addnext(_link(link.rel, link.href, link.type))
-    return _written(root)
+    spaces = _RSS_SPACES | ({"fh": _HISTORY} if info.archive else {})
+    lines = [
+        DECLARATION,
+        f'<rss version="2.0"{namespaces(spaces)} xml:lang="{info.language}">',
+        "<channel>",
+        tag("title", line(info.title)),
+        tag("link", info.home_url),
+        tag("description", line(info.description)),
+        tag("language", info.language),
+        tag("lastBuildDate", rfc822(newest_change(info, ordered))),
+        tag("docs", "https://www.rssboard.org/rss-specification"),
+        tag("generator", "cchc"),
+        tag("ttl", str(TTL_MINUTES)),
+        void("atom:link", rel="self", type=RSS_TYPE, href=info.self_url),
+        *_links(info, "atom:"),
+        *(part for entry in ordered for part in _item(info, entry)),
+        "</channel>",
+        "</rss>",
+    ]
+    return document(lines)
 
 
 def atom(info: FeedInfo, entries: Iterable[FeedEntry]) -> bytes:
     """Return the feed as Atom 1.0. Raises ValueError for entries that `in_feed_order` refuses."""
     ordered = in_feed_order(entries)
-    root = _parsed(_feed(info, ordered, ATOM_TYPE).atom_str())
-    first = root.find(f"{_ATOM}link")
-    for link in reversed(info.links):
-        first.addnext(_link(link.rel, link.href, link.type))
-    for element, entry in zip(root.findall(f"{_ATOM}entry"), ordered, strict=True):
-        _relink(element, entry)
-    return _written(root)
+    spaces = {"media": _RSS_SPACES["media"]} | ({"fh": _HISTORY} if info.archive else {})
+    author = line(info.author)
+    lines = [
+        DECLARATION,
+        f'<feed xmlns="{_RSS_SPACES["atom"]}"{namespaces(spaces)} xml:lang="{info.language}">',
+        tag("id", info.id or info.self_url),
+        tag("title", line(info.title)),
+        tag("subtitle", line(info.description)),
+        tag("updated", moment(newest_change(info, ordered))),
+        void("link", rel="self", type=ATOM_TYPE, href=info.self_url),
+        void("link", rel="alternate", type="text/html", href=info.home_url),
+        *_links(info, ""),
+        *([f"<author>{tag('name', author)}</author>"] if author else []),
+        tag("generator", "cchc"),
+        *(part for entry in ordered for part in _entry(info, entry)),
+        "</feed>",
+    ]
+    return document(lines)
 
 
-def _feed(info: FeedInfo, entries: Sequence[FeedEntry], mime: str) -> FeedGenerator:
-    """Return feedgen's feed, with all that RSS and Atom share."""
-    feed = FeedGenerator()
-    feed.load_extension("media")
-    feed.load_extension("dc", atom=False)
-    feed.id(info.id or info.self_url)
-    feed.title(_line(info.title))
-    feed.subtitle(_line(info.description))
-    feed.link(href=info.self_url, rel="self", type=mime)
-    feed.link(href=info.home_url, rel="alternate", type="text/html")
-    feed.language(info.language)
-    feed.updated(newest_change(info, entries))
-    feed.generator("cchc")
-    feed.ttl(TTL_MINUTES)
-    if info.author:
-        feed.author(name=_line(info.author))
-    if info.image_url:
-        feed.image(url=info.image_url, title=_line(info.title), link=info.home_url)
-        feed.logo(info.image_url)
-    for entry in entries:
-        _add(feed, entry, _line(entry.creator or info.author))
-    return feed
+def _item(info: FeedInfo, entry: FeedEntry) -> Iterator[str]:
+    """Yield the lines of an item of RSS."""
+    yield "<item>"
+    yield tag("title", line(entry.title))
+    yield tag("link", entry.url)
+    yield tag("guid", entry.id, isPermaLink="false")
+    yield tag("pubDate", rfc822(entry.published))
+    if creator := line(entry.creator or info.author):
+        yield tag("dc:creator", creator)
+    yield from (tag("category", line(name)) for name in entry.categories)
+    yield tag("description", line(entry.summary) or line(entry.title))
+    if content := entry.content:
+        yield tag("content:encoded", content)
+    enclosure = entry.audio or entry.image
+    if enclosure:
+        _check(enclosure.url, enclosure.type, enclosure.length)
+        yield void("enclosure", url=enclosure.url, length=str(enclosure.length), type=enclosure.type)
+    if entry.image:
+        yield _media(entry.image)
+    yield "</item>"
 
 
-def _add(feed: FeedGenerator, entry: FeedEntry, creator: str) -> None:
-    """Add one entry."""
-    item = feed.add_entry(order="append")
-    item.id(entry.id)
-    item.title(_line(entry.title))
-    item.link(href=entry.url, rel="alternate", type="text/html")
-    item.published(entry.published.replace(microsecond=0))
-    item.updated(entry.updated.replace(microsecond=0))
-    # Without a summary feedgen would make the whole text the description.
-    item.summary(_line(entry.summary) or _line(entry.title))
-    content = entry.content
-    if content:
-        item.content(content, type="html")
-    item.category([{"term": _line(each.term), "label": _line(each.label)} for each in entry.categories])
-    if creator:
-        item.author(name=creator)
-        item.dc.dc_creator(creator)
-    if entry.image is not None:
-        _illustrate(item, entry.image)
+def _entry(info: FeedInfo, entry: FeedEntry) -> Iterator[str]:
+    """Yield the lines of an entry of Atom."""
+    yield "<entry>"
+    yield tag("id", entry.id)
+    yield tag("title", line(entry.title))
+    yield tag("published", moment(entry.published))
+    yield tag("updated", moment(entry.updated))
+    yield void("link", rel="alternate", type="text/html", href=entry.url)
+    enclosure = entry.audio or entry.image
+    if enclosure:
+        _check(enclosure.url, enclosure.type, enclosure.length)
+        yield void("link", rel="enclosure", type=enclosure.type, length=str(enclosure.length), href=enclosure.url)
+    if creator := line(entry.creator or info.author):
+        yield f"<author>{tag('name', creator)}</author>"
+    yield from (void("category", term=line(name), label=line(name)) for name in entry.categories)
+    yield tag("summary", line(entry.summary) or line(entry.title))
+    if content := entry.content:
+        yield tag("content", content, type="html")
+    if entry.image:
+        yield _media(entry.image)
+    yield "</entry>"
 
 
-def _illustrate(item: Item, image: FeedImage) -> None:
-    """Add the picture where the different tools look for it."""
-    if not image.type or image.length <= 0:
-        raise ValueError(f"picture of a feed entry without type or length: {image.url}")
-    item.enclosure(image.url, str(image.length), image.type)
+def _media(image: FeedImage) -> str:
+    """Return the picture for tools that look for `media:content`."""
     size = {"width": str(image.width), "height": str(image.height)} if image.width else {}
-    item.media.content(
-        {"url": image.url, "fileSize": str(image.length), "type": image.type, "medium": "image", "group": None, **size}
-    )
+    return void("media:content", url=image.url, fileSize=str(image.length), type=image.type, medium="image", **size)
 
 
-def _relink(element: etree._Element, entry: FeedEntry) -> None:
-    """Replace the links of an Atom entry, which feedgen strips of their relation, type and length."""
-    old = element.findall(f"{_ATOM}link")
-    new = [_link("alternate", entry.url, "text/html")]
-    if entry.image is not None:
-        new.append(_link("enclosure", entry.image.url, entry.image.type, str(entry.image.length)))
-    for link in new:
-        old[0].addprevious(link)
-    for link in old:
-        element.remove(link)
+def _links(info: FeedInfo, prefix: str) -> Iterator[str]:
+    """Yield the further links of the feed, and the mark of an archive."""
+    for link in info.links:
+        kind = {"type": link.type} if link.type else {}
+        yield void(f"{prefix}link", rel=link.rel, **kind, href=link.href)
+    if info.archive:
+        yield "<fh:archive/>"
 
 
-def _link(rel: str, href: str, mime: str = "", length: str = "") -> etree._Element:
-    """Return an Atom link."""
-    link = etree.Element(f"{_ATOM}link", rel=rel, href=href)
-    if mime:
-        link.set("type", mime)
-    if length:
-        link.set("length", length)
-    return link
+def _check(url: str, mime: str, length: int) -> None:
+    if not mime or length <= 0:
+        raise ValueError(f"file of a feed entry without type or length: {url}")
 
 
-def _line(text: str) -> str:
+def namespaces(spaces: dict[str, str]) -> str:
+    """Return the declarations of XML namespaces by prefix, each with a space before it."""
+    return "".join(f' xmlns:{prefix}="{uri}"' for prefix, uri in spaces.items())
+
+
+def tag(name: str, text: str, **attributes: str) -> str:
+    """Return an element with escaped text."""
+    return f"<{name}{_attributes(attributes)}>{escape(nfc(text), quote=False)}</{name}>"
+
+
+def void(name: str, **attributes: str) -> str:
+    """Return an element that has attributes only."""
+    return f"<{name}{_attributes(attributes)}/>"
+
+
+def _attributes(attributes: dict[str, str]) -> str:
+    return "".join(f' {key}="{escape(nfc(value))}"' for key, value in attributes.items())
+
+
+def document(lines: Iterable[str]) -> bytes:
+    """Return the document with one element a line, so that a change of one item is a small difference."""
+    return ("\n".join(lines) + "\n").encode("utf-8")
+
+
+def line(text: str) -> str:
     """Return `text` composed, on one line, without characters that XML forbids."""
     return squeeze(nfc(text))
 
 
-def _parsed(document: bytes) -> etree._Element:
-    """Return the root of feedgen's own output; a long text must not hit the parser's limits."""
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True, remove_blank_text=True)
-    return etree.fromstring(document, parser)
+def rfc822(when: datetime) -> str:
+    """Return "Tue, 01 Jul 2025 08:00:00 +0700"."""
+    return format_datetime(when.replace(microsecond=0))
 
 
-def _written(root: etree._Element) -> bytes:
-    """Return the document with one element a line, so that a change of one item is a small difference."""
-    etree.cleanup_namespaces(root, keep_ns_prefixes=["atom", "content", "dc", "media"])
-    return bytes(etree.tostring(root, encoding="UTF-8", xml_declaration=True, pretty_print=True))
+def moment(when: datetime) -> str:
+    """Return "2025-07-01T08:00:00+07:00" (RFC 3339)."""
+    return when.replace(microsecond=0).isoformat()

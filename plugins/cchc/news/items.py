@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from cchc.artifact import Crumb, PageArtifact
+from cchc.artifact import Crumb, FeedRef, PageArtifact
 from cchc.model.news import NewsItem
 from cchc.model.site import Site
 from cchc.news.related import Neighbours
@@ -38,6 +38,7 @@ def item_pages(site: Site, *, related: int) -> Iterator[PageArtifact]:
             body=site.news[n].body,
             body_line=site.news[n].body_line,
             file=item.file,
+            feeds=_feeds(site, item),
         )
 
 
@@ -64,3 +65,11 @@ def _crumbs(site: Site, item: NewsItem) -> tuple[Crumb, ...]:
     field = next((site.fields_by_key[key] for key in item.fields if key in site.fields_by_key), None)
     crumbs = (Crumb("Trang chủ", ""), Crumb("Tin tức", "tin-tuc/"))
     return (*crumbs, Crumb(field.name, f"tin-tuc/linh-vuc/{field.key}/")) if field else crumbs
+
+
+def _feeds(site: Site, item: NewsItem) -> tuple[FeedRef, ...]:
+    """Return the feeds of the item's fields and of its unit."""
+    fields = [site.fields_by_key[key] for key in item.fields if key in site.fields_by_key]
+    refs = [FeedRef(f"linh-vuc/{field.key}", field.name) for field in fields]
+    unit = site.units_by_key.get(item.unit)
+    return (*refs, FeedRef(f"don-vi/{unit.key}", unit.name)) if unit else tuple(refs)

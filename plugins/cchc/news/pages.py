@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from cchc.artifact import Crumb, PageArtifact
+from cchc.artifact import Crumb, FeedRef, PageArtifact
 from cchc.model.news import NewsItem
 from cchc.model.site import Site
 from cchc.news.lists import paginate
@@ -73,4 +73,12 @@ def pages(site: Site, *, per_page: int) -> Iterator[PageArtifact]:
                 owner=site.section.publisher,
                 updated=max((item.modified.date() for item in part.items), default=None),
                 searchable=False,
+                feeds=feeds_of(facet),
             )
+
+
+def feeds_of(facet: Facet) -> tuple[FeedRef, ...]:
+    """Return the feed of a field or unit; years have none, for nothing is added to them."""
+    if facet.kind in {"linh-vuc", "don-vi"}:
+        return (FeedRef(facet.path.removeprefix("tin-tuc/").rstrip("/"), facet.name),)
+    return ()

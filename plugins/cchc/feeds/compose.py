@@ -1,0 +1,203 @@
+"""From channels to files: every feed in three formats, and its archive.
+
+A feed holds the newest entries with their whole text. Older ones stand in archive documents
+(RFC 5005, section 4) with their summary: readers that have missed something follow the links back.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, time
+from typing import Any
+from urllib.parse import quote, urljoin, urlsplit
+
+from cchc.artifact import Deferred
+from cchc.feeds.absolute import absolutise
+from cchc.feeds.channel import Channel, Notice, speaker
+from cchc.feeds.entry import FeedEntry, FeedImage, FeedInfo, FeedLink
+from cchc.feeds.jsonfeed import JSON_TYPE, json_feed
+from cchc.feeds.writer import ATOM_TYPE, RSS_TYPE, atom, rss
+from cchc.model.site import Site
+from cchc.model.text import VIETNAM
+
+LIMIT = 50
+"""Entries in a feed: readers poll it whole, and some refuse more than half a megabyte."""
+
+FORMATS: dict[str, tuple[str, Callable[[FeedInfo, Sequence[FeedEntry]], bytes]]] = {
+    "xml": (RSS_TYPE, rss),
+    "atom": (ATOM_TYPE, atom),
+    "json": (JSON_TYPE, json_feed),
+}
+"""Type and writer by the ending of the file's name."""
+
+_TAG_DATE = "2025"
+"""The date in tag: URIs, when the name was in the commune's hands (RFC 4151). Fixed: an id never changes."""
+
+_URI = re.compile(r"^(?:https?|tag|urn):\S+$")
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What entries take from the rest of the build.
+
+    `text` gives the HTML of a Markdown file, with addresses relative to its page, and `print_of` a text
+    that changes when that HTML does; `picture` the share card of a page, by its path in the site;
+    `extension` what goes into JSON Feed for a page, under names with "_".
+    """
+
+    text: Callable[[str], str] = lambda _file: ""
+    print_of: Callable[[str], str] = lambda _file: ""
+    picture: Callable[[str], FeedImage | None] = lambda _path: None
+    extension: Callable[[str], Mapping[str, object]] = lambda _path: {}
+
+
+class Composer:
+    """Writes the feeds of one build."""
+
+    def __init__(
+        self, site: Site, site_url: str, around: Surroundings, *, limit: int = LIMIT, id_base: str = ""
+    ) -> None:
+        """Keep what all feeds share. Raises ValueError when `site_url` is not a full address."""
+        self._root = site_url.rstrip("/") + "/"
+        self._base = id_base or default_id_base(self._root)
+        self._site, self._around, self._limit = site, around, limit
+        self._entries: dict[tuple[str, bool], FeedEntry] = {}
+
+    def info(self, channel: Channel) -> FeedInfo:
+        """Return what a feed says of itself, as RSS."""
+        site = self._site
+        section = site.section
+        whole = f"{section.site_name or section.title}{' (bản trình diễn)' if section.demonstration else ''}"
+        since = section.reviewed_on or site.commune.formed_on
+        return FeedInfo(
+            title=whole if channel.stem == "tin-tuc" else f"{channel.title} – {whole}",
+            description=channel.description,
+            home_url=urljoin(self._root, quote(channel.home)),
+            self_url=f"{self._root}feeds/{channel.stem}.xml",
+            # Only an empty feed shows this; any day that does not move with the clock will do.
+            updated=datetime.combine(since, time(), VIETNAM) if since else datetime(2025, 7, 1, tzinfo=UTC),
+            id=f"{self._base}feeds/{channel.stem}",
+            author=speaker(site),
+        )
+
+    def files(self, channel: Channel) -> Iterator[Deferred]:
+        """Yield the feed in every format, then its archive, oldest document first."""
+        info = self.info(channel)
+        count = archive_count(len(channel.things), self._limit)
+        newest = channel.things[: self._limit]
+        yield from self._written(channel, info, newest, FORMATS, f"feeds/{channel.stem}", before=count, whole=True)
+        for number in range(1, count + 1):
+            things = archived(channel.things, number, self._limit)
+            own = replace(info, archive=True)
+            yield from self._written(
+                channel, own, things, ("xml", "atom"), archive_stem(channel.stem, number), before=number - 1
+            )
+
+    def _written(
+        self,
+        channel: Channel,
+        info: FeedInfo,
+        things: Sequence[Any],
+        endings: Sequence[str] | Mapping[str, object],
+        stem: str,
+        *,
+        before: int,
+        whole: bool = False,
+    ) -> Iterator[Deferred]:
+        """Yield one document in each format; `before` is the number of the archive that comes before it."""
+        reads = (info, tuple(things), self._limit, self._reads(channel, things, whole=whole))
+        for ending in endings:
+            mime, write = FORMATS[ending]
+            links = []
+            if info.archive:
+                links.append(FeedLink("current", f"{self._root}feeds/{channel.stem}.{ending}", mime))
+            if before:
+                links.append(
+                    FeedLink("prev-archive", f"{self._root}{archive_stem(channel.stem, before)}.{ending}", mime)
+                )
+            own = replace(info, self_url=f"{self._root}{stem}.{ending}", links=tuple(links))
+
+            def make(own: FeedInfo = own, write: Callable[..., bytes] = write) -> bytes:
+                return write(own, [self._entry(channel, thing, whole=whole) for thing in things])
+
+            yield Deferred(f"{stem}.{ending}", (ending, before, *reads), make)
+
+    def _reads(self, channel: Channel, things: Sequence[Any], *, whole: bool) -> tuple[object, ...]:
+        """Return what the entries read beside the things themselves: pictures and, of whole ones, texts."""
+        around = self._around
+        found: list[object] = [self._base]
+        for thing in things:
+            picture = around.picture(getattr(thing, "card", "") or thing.path)
+            text_of = channel.notice(thing).text_of if whole else ""
+            found.append((picture.url if picture else "", around.print_of(text_of) if text_of else ""))
+        return tuple(found)
+
+    def _entry(self, channel: Channel, thing: Any, *, whole: bool) -> FeedEntry:
+        """Return an entry, made once for all feeds that hold it."""
+        notice = channel.notice(thing)
+        found = self._entries.get((notice.id, whole))
+        if found is None:
+            found = self._entries[notice.id, whole] = self._made(notice, whole=whole)
+        return found
+
+    def _made(self, notice: Notice, *, whole: bool) -> FeedEntry:
+        around = self._around
+        url = urljoin(self._root, quote(notice.path))
+        html = around.text(notice.text_of) if whole and notice.text_of else notice.html
+        picture = around.picture(notice.card or notice.path)
+        return FeedEntry(
+            id=entry_id(notice.id, self._base),
+            title=notice.title,
+            url=url,
+            published=notice.date,
+            updated=max(notice.updated or notice.date, notice.date),
+            summary=notice.summary,
+            html=absolutise(html, url) if html else "",
+            creator=notice.creator,
+            categories=notice.categories,
+            image=replace(picture, url=urljoin(self._root, quote(picture.url))) if picture else None,
+            extra=around.extension(notice.path) if whole else {},
+        )
+
+
+def archive_count(total: int, limit: int) -> int:
+    """Return how many archive documents hold what the newest `limit` of `total` entries leave over."""
+    return -(-max(total - limit, 0) // limit)
+
+
+def archived(things: Sequence[Any], number: int, limit: int) -> Sequence[Any]:
+    """Return what archive document `number` holds, of things newest first.
+
+    Documents are filled from the oldest entry on, each with `limit` entries, so that a new entry
+    changes none of them: readers keep an archive document for good. The newest of them and the feed
+    itself may share entries.
+    """
+    total = len(things)
+    return things[total - number * limit : total - (number - 1) * limit]
+
+
+def archive_stem(stem: str, number: int) -> str:
+    """Return the path of an archive document without its ending."""
+    return f"feeds/luu-tru/{stem}-{number:04d}"
+
+
+def default_id_base(site_url: str) -> str:
+    """Return the start of every entry's id at `site_url`: "tag:phongtho.example,2025:cchc/".
+
+    It holds the path too, because two communes may share a host.
+    """
+    parts = urlsplit(site_url)
+    if not parts.hostname:
+        raise ValueError(f"feeds need the site's full address, not {site_url!r}")
+    path = parts.path.strip("/")
+    return f"tag:{parts.hostname},{_TAG_DATE}:{quote(path)}{'/' if path else ''}"
+
+
+def entry_id(own_id: str, base: str) -> str:
+    """Return the permanent URI of an entry: its own id when that is a URI, else the id after `base`.
+
+    The address of the page has no part in it, so that a renamed page is not news again.
+    """
+    return own_id if _URI.match(own_id) else base + quote(own_id, safe="-._~!$&'()*+,;=:@/")
