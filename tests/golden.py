@@ -11,6 +11,7 @@ import re
 import tempfile
 from pathlib import Path
 
+from tests.charts import EXAMPLES, broken
 from tests.full import full_content
 from tests.options import describe_options
 from tests.support import EPOCH, ROOT, Built, build
@@ -66,6 +67,7 @@ def update() -> None:
     with tempfile.TemporaryDirectory() as folder:
         built = build(full_content(Path(folder) / "content"), Path(folder))
         files = {FOLDER / name: text for name, text in rendered(built).items()}
+    files |= {FOLDER / f"bieu-do-{name}.svg": broken(svg) for name, svg in EXAMPLES.items()}
     for path in FOLDER.iterdir() if FOLDER.is_dir() else ():
         if path not in files:
             path.unlink()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from tests import golden, options
+from tests.charts import EXAMPLES
 from tests.support import Built
 
 
@@ -13,7 +14,8 @@ def test_the_page_is_as_it_was(name: str, full_site: Built) -> None:
 
 
 def test_no_golden_file_is_left_over() -> None:
-    assert {path.name for path in golden.FOLDER.iterdir()} == golden.PAGES.keys() | golden.FILES.keys()
+    charts = {f"bieu-do-{name}.svg" for name in EXAMPLES}
+    assert {path.name for path in golden.FOLDER.iterdir()} == golden.PAGES.keys() | golden.FILES.keys() | charts
 
 
 def test_every_option_is_documented() -> None:

@@ -5,75 +5,14 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
-import lxml.etree
 import pytest
 
-from cchc.indicators.chart import HEIGHT, WIDTH, Series, line_chart
 from cchc.indicators.series import IndexSeries, series_of
 from cchc.model.indicator import Component, Index, IndexResult
 from cchc.model.place import Commune, Section
 from cchc.model.site import Site
 
-SVG = "{http://www.w3.org/2000/svg}"
 INDEX = Index("par-index", "PAR INDEX", "Chỉ số cải cách hành chính")
-
-
-def chart(*points: tuple[int, str], falling: bool = False, name: str = "Lai Châu") -> lxml.etree._Element:
-    values = tuple((year, Decimal(value)) for year, value in points)
-    svg = line_chart([Series(name, "chinh", values)], id="a", title="Điểm", unit="", falling=falling)
-    return lxml.etree.fromstring(svg)
-
-
-def test_every_figure_is_in_the_description_and_in_a_title() -> None:
-    svg = chart((2021, "80.10"), (2022, "81.5"), (2024, "85"))
-    assert svg.findtext("desc") == "Lai Châu: năm 2021 80,10; năm 2022 81,5; năm 2024 85."
-    assert [t.text for t in svg.iterfind(".//circle/title")] == [
-        "Lai Châu, 2021: 80,10",
-        "Lai Châu, 2022: 81,5",
-        "Lai Châu, 2024: 85",
-    ]
-    assert svg.get("aria-labelledby") == f"{svg.find('title').get('id')} {svg.find('desc').get('id')}"  # type: ignore[union-attr]
-
-
-def test_a_year_without_a_figure_is_bridged_by_a_dashed_line() -> None:
-    lines = chart((2021, "80"), (2022, "81"), (2024, "85")).findall(".//g[@class='duong chinh']/line")
-    assert [line.get("stroke-dasharray") for line in lines] == [None, "3 4"]
-
-
-@pytest.mark.parametrize(("falling", "first_is_higher"), [(False, False), (True, True)])
-def test_up_is_better(falling: bool, first_is_higher: bool) -> None:
-    """The smaller value stands lower for a score, higher for a rank."""
-    small, great = (
-        float(str(c.get("cy"))) for c in chart((2021, "5"), (2022, "30"), falling=falling).iterfind(".//circle")
-    )
-    assert (small < great) is first_is_higher
-
-
-@pytest.mark.parametrize(
-    "points",
-    [
-        [(2023, "88.5"), (2024, "88.5")],
-        [(2000, "1"), (2024, "63")],
-        [(2000, "1"), (2024, "3321")],
-        [(2023, "100"), (2024, "99")],
-    ],
-)
-@pytest.mark.parametrize("falling", [False, True])
-def test_everything_is_inside_the_picture(points: list[tuple[int, str]], falling: bool) -> None:
-    for circle in chart(*points, falling=falling).iterfind(".//circle"):
-        assert 0 <= float(str(circle.get("cx"))) <= WIDTH
-        assert 0 <= float(str(circle.get("cy"))) <= HEIGHT
-
-
-def test_fewer_than_two_figures_make_no_chart() -> None:
-    assert line_chart([], id="a", title="a", unit="") == ""
-    assert line_chart([Series("a", "chinh", ((2024, Decimal(1)),))], id="a", title="a", unit="") == ""
-
-
-def test_words_are_escaped() -> None:
-    svg = chart((2021, "1"), (2022, "2"), name="<script>alert(1)</script>")
-    assert svg.find(".//script") is None
-    assert "<script>alert(1)</script>, 2021: 1" in [title.text for title in svg.iter("title")]
 
 
 def result(
@@ -145,7 +84,3 @@ def test_notes_and_components() -> None:
     )
     assert [one.year for one in made.notes] == [2023, 2022]
     assert [one.year for one in made.components] == [2024]
-
-
-def test_a_place_that_is_always_first_has_a_chart() -> None:
-    assert len(chart((2023, "1"), (2024, "1"), falling=True).findall(".//circle")) == 2

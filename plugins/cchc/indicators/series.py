@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-from cchc.indicators.chart import Series, line_chart
+from cchc.charts import Series, line_chart
 from cchc.model.indicator import Index, IndexResult
 from cchc.model.site import Site
 
@@ -58,23 +58,25 @@ class IndexSeries:
         """Own results with published components, newest first."""
         return tuple(r for row in self.rows for r in row.own if r.components)
 
+    @property
+    def years(self) -> list[int]:
+        """All years that have a row, rising."""
+        return [row.year for row in self.rows[::-1]]
+
     def score_chart(self, id: str) -> str:
         """Return the chart of scores against the national mean."""
-        own = _values([(row.year, r.score) for row in self.rows for r in row.own[:1]])
-        mean = _values([(row.year, row.mean.score) for row in self.rows if row.mean])
+        rows = self.rows[::-1]
+        own = Series(self.place, tuple(row.own[0].score if row.own else None for row in rows))
+        mean = Series("Trung bình cả nước", tuple(row.mean.score if row.mean else None for row in rows))
         title = f"Điểm {self.index.name} của {self.place} và trung bình cả nước"
-        lines = [Series(self.place, "chinh", own), Series("Trung bình cả nước", "so-sanh", mean)]
-        return line_chart(lines, id=id, title=title, unit="")
+        return line_chart(self.years, [own, mean], id=id, title=title)
 
     def rank_chart(self, id: str) -> str:
         """Return the chart of ranks, the first place on top."""
-        own = _values([(row.year, Decimal(r.rank) if r.rank else None) for row in self.rows for r in row.own[:1]])
+        ranks = [row.own[0].rank if row.own else None for row in self.rows[::-1]]
+        own = Series(self.place, tuple(None if rank is None else Decimal(rank) for rank in ranks))
         title = f"Thứ hạng {self.index.name} của {self.place} trong các tỉnh, thành phố"
-        return line_chart([Series(self.place, "chinh", own)], id=id, title=title, unit="", falling=True)
-
-
-def _values(pairs: list[tuple[int, Decimal | None]]) -> tuple[tuple[int, Decimal], ...]:
-    return tuple((year, value) for year, value in pairs if value is not None)
+        return line_chart(self.years, [own], id=id, title=title, falling=True)
 
 
 def series_of(site: Site, index: Index) -> IndexSeries:
