@@ -12,6 +12,7 @@ import openpyxl
 import yaml
 from tests.support import HOSTILE, copy_site
 
+from cchc.sources.changes import BATCH
 from cchc.sources.documents import DOCUMENT
 from cchc.sources.fields_news import NEWS
 from cchc.sources.fields_procedure import DETAIL
@@ -62,7 +63,7 @@ def _write_sheet(path: Path, tail: str) -> None:
 
 
 def _spoil_yaml(path: Path) -> None:
-    schemas = {"site.yml": SITE, "thu-tuc": DETAIL, "van-ban": DOCUMENT, "ke-hoach": PLAN}
+    schemas = {"site.yml": SITE, "thu-tuc": DETAIL, "thu-tuc-thay-doi": BATCH, "van-ban": DOCUMENT, "ke-hoach": PLAN}
     schema = schemas.get(path.name) or schemas[path.parent.name]
     data = yaml.load(path.read_text(encoding="utf-8"), yaml.BaseLoader)
     path.write_text(_dump(_spoiled(data, schema.fields)), encoding="utf-8")

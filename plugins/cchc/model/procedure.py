@@ -71,6 +71,17 @@ class Fee:
 
 
 @dataclass(frozen=True, slots=True)
+class Ended:
+    """Why a procedure is no longer carried out: since when, by which decision, and what follows it."""
+
+    kind_name: str
+    heading: str
+    path: str
+    since: date | None = None
+    replaced_by: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Procedure:
     """One procedure. What is "" or () is not known, and is shown as such, never guessed.
 
@@ -110,6 +121,8 @@ class Procedure:
     extra: tuple[tuple[str, str], ...] = ()
     """Columns of the commune's own list that the product does not know, kept as they came."""
     files: tuple[str, ...] = ()
+    ended: Ended | None = None
+    """Set when it is no longer carried out; its page stays and says so."""
 
     @property
     def path(self) -> str:

@@ -7,6 +7,7 @@ from datetime import date
 from functools import cached_property
 
 from cchc.model.calendar import WorkCalendar
+from cchc.model.change import ChangeBatch
 from cchc.model.document import LegalDocument
 from cchc.model.indicator import Index, IndexResult
 from cchc.model.news import NewsItem
@@ -19,7 +20,7 @@ from cchc.model.text import fold
 @dataclass(frozen=True)
 class Site:
     """Everything that was read, in a fixed order: news newest first, procedures by code,
-    documents newest first, results by index, year (falling) and unit, plans newest first.
+    documents and batches of changes newest first, results by index, year (falling) and unit, plans newest first.
 
     `today` is the day of the build (SOURCE_DATE_EPOCH, else the clock): only what depends on the
     day by nature, such as an expired notice or a document's standing, may read it.
@@ -38,6 +39,9 @@ class Site:
     results: tuple[IndexResult, ...] = ()
     documents: tuple[LegalDocument, ...] = ()
     plans: tuple[Plan, ...] = ()
+    ended: tuple[Procedure, ...] = ()
+    """Procedures that are no longer carried out, by code: not in lists, but their pages stay."""
+    changes: tuple[ChangeBatch, ...] = ()
     calendar: WorkCalendar = field(default_factory=WorkCalendar)
     """Counts working days for the clocks of the law."""
     hidden: tuple[str, ...] = ()
@@ -66,8 +70,8 @@ class Site:
 
     @cached_property
     def procedures_by_code(self) -> dict[str, Procedure]:
-        """Procedures by short code."""
-        return {procedure.code: procedure for procedure in self.procedures}
+        """Procedures by short code, those that have ended too."""
+        return {procedure.code: procedure for procedure in (*self.ended, *self.procedures)}
 
     @property
     def plan(self) -> Plan | None:

@@ -10,6 +10,7 @@ from cchc.model.news import NewsItem
 from cchc.model.procedure import LEVELS, Procedure, field_slug
 from cchc.model.site import Site
 from cchc.model.text import fold, shorten
+from cchc.procedures.changes import change_pages, ended_page, history
 from cchc.procedures.structured import json_ld
 
 HOME = Crumb("Trang chủ", "")
@@ -99,7 +100,10 @@ def pages(site: Site) -> Iterator[PageArtifact]:
             owner=owner,
             searchable=False,
         )
+    yield from change_pages(site, owner)
     yield from _details(site, made, owner)
+    for procedure in site.ended:
+        yield ended_page(site, procedure, owner)
 
 
 def _details(site: Site, made: tuple[FieldGroup, ...], owner: str) -> Iterator[PageArtifact]:
@@ -107,7 +111,7 @@ def _details(site: Site, made: tuple[FieldGroup, ...], owner: str) -> Iterator[P
     for item in site.headlines:
         for code in item.procedures:
             about.setdefault(code, []).append(item)
-    center = site.unit_with_role("mot-cua")
+    center, past = site.unit_with_role("mot-cua"), history(site)
     for group in made:
         for n, procedure in enumerate(group.procedures):
             near = (*group.procedures[max(0, n - 3) : n], *group.procedures[n + 1 : n + 4])
@@ -122,6 +126,7 @@ def _details(site: Site, made: tuple[FieldGroup, ...], owner: str) -> Iterator[P
                     "center": center,
                     "near": tuple(Crumb(other.name, other.path) for other in near[:5]),
                     "news": tuple(about.get(procedure.code, ())[:3]),
+                    "history": past.get(procedure.code, ()),
                     "json_ld": json_ld(procedure, site),
                 },
                 crumbs=(HOME, LIST, Crumb(group.name, group.path)),

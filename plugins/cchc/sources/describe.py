@@ -8,6 +8,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 
+from cchc.sources.changes import BATCH
 from cchc.sources.documents import DOCUMENT
 from cchc.sources.fields_news import NEWS
 from cchc.sources.fields_procedure import DETAIL
@@ -51,6 +52,12 @@ _SETS: tuple[tuple[str, str, str, Schema], ...] = (
     ("Tin, bài", "content/tin-tuc/<năm>/<tên>.md", _NEWS_INTRO, NEWS),
     ("Chi tiết thủ tục", "content/_data/thu-tuc/<mã>.yml", "Mỗi thủ tục một tệp, tên tệp là mã.", DETAIL),
     ("Danh mục thủ tục", "content/_data/thu-tuc/*.csv, *.xlsx, *.xls, *.ods", _LIST_INTRO, LIST),
+    (
+        "Thay đổi thủ tục",
+        "content/_data/thu-tuc-thay-doi/*.yml",
+        "Mỗi quyết định công bố một tệp; tên tệp là phần cuối địa chỉ của đợt, không đổi về sau.",
+        BATCH,
+    ),
     ("Kết quả các chỉ số", "content/_data/chi-so/*.csv, *.xlsx, *.xls, *.ods", _RESULT_INTRO, RESULT),
     ("Danh mục văn bản", "content/_data/van-ban/*.yml", "Mỗi tệp là một danh sách văn bản.", DOCUMENT),
     (

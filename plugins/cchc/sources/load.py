@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from cchc.model.calendar import WorkCalendar
+from cchc.model.change import ChangeBatch, split_ended
 from cchc.model.document import LegalDocument
 from cchc.model.indicator import IndexResult
 from cchc.model.news import NewsItem
@@ -15,6 +16,7 @@ from cchc.model.procedure import Procedure
 from cchc.model.site import Site
 from cchc.model.text import slugify
 from cchc.sources.calendar import read_calendar
+from cchc.sources.changes import read_changes
 from cchc.sources.documents import read_documents
 from cchc.sources.indicators import read_indicators
 from cchc.sources.memo import Keeper, Memo, version_of
@@ -44,9 +46,12 @@ def load(
     documents = read_documents(tree, report)
     plans = read_plans(tree, report, units=units, documents={item.key for item in documents})
     procedures = read_procedures(tree, report)
+    keys = {item.key for item in documents}
+    changes = read_changes(tree, report, today=today, calendar=calendar, procedures=procedures, documents=keys)
+    procedures, ended = split_ended(procedures, changes, today)
     indices = frozenset(index.key for index in base.indices) if base else None
     results = read_indicators(tree, report, indices=indices)
-    known = _known(base, documents, plans, procedures)
+    known = _known(base, documents, plans, (*procedures, *ended))
     _check_unread(tree, report)
     _check_stray(tree, report)
     memo = Memo(keeper, version_of(version, known.sets())) if keeper else None
@@ -54,7 +59,7 @@ def load(
     if base is None:
         return None, in_order(report.problems)
     _check_site(base, documents, procedures, report)
-    data = (procedures, results, documents, plans)
+    data = (procedures, ended, changes, results, documents, plans)
     return _site(base, today, calendar, news, hidden, *data), in_order(report.problems)
 
 
@@ -65,6 +70,8 @@ def _site(
     news: tuple[NewsItem, ...],
     hidden: tuple[str, ...],
     procedures: tuple[Procedure, ...],
+    ended: tuple[Procedure, ...],
+    changes: tuple[ChangeBatch, ...],
     results: tuple[IndexResult, ...],
     documents: tuple[LegalDocument, ...],
     plans: tuple[Plan, ...],
@@ -82,6 +89,8 @@ def _site(
         indices=base.indices,
         news=news,
         procedures=procedures,
+        ended=ended,
+        changes=changes,
         results=results,
         documents=documents,
         plans=plans,
@@ -148,6 +157,7 @@ def _check_unread(tree: Tree, report: Report) -> None:
     """Tell of data files that nobody reads: a wrong ending or a wrong folder loses data in silence."""
     tables, documents = SUFFIXES, (".yml", ".yaml")
     read = {"thu-tuc": tables + documents, "chi-so": tables, "van-ban": documents, "ke-hoach": documents}
+    read["thu-tuc-thay-doi"] = documents
     for name in tree.under("_data"):
         folder, _, base = name.removeprefix("_data/").partition("/")
         endings = read.get(folder)
