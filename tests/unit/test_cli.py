@@ -329,3 +329,16 @@ def test_the_writer_replaces_whole_files_only(tmp_path: Path, monkeypatch: pytes
         writer.replace(path, "mới")
     assert path.read_text(encoding="utf-8") == "cũ"
     assert list(tmp_path.iterdir()) == [path]
+
+
+def test_the_check_knows_what_the_published_feed_has_shown(section: Path) -> None:
+    item = '---\nid: {0}\ntitle: "Tin {0}"\ndate: {1}\ndescription: "Mô tả"\n---\n\nLời.\n'
+    put(section / "content/tin-tuc/2026/mot.md", item.format("mot", "2026-11-20T08:00:00+07:00"))
+    assert run("check").exit_code == 0
+    assert run("build").exit_code == 0
+    put(section / "content/tin-tuc/2026/hai.md", item.format("hai", "2026-11-19T08:00:00+07:00"))
+    checked = run("check", "--format", "json")
+    assert checked.exit_code == 0
+    (problem,) = [one for one in json.loads(checked.stdout) if one["rule"].startswith("feed-")]
+    assert (problem["file"], problem["line"], problem["rule"]) == ("tin-tuc/2026/hai.md", 4, "feed-back-dated")
+    assert "date: 2026-11-20T08:01:00+07:00" in problem["remedy"]

@@ -86,15 +86,18 @@ def check(paths: tuple[Path, ...], config_file: Path | None, output: str) -> Non
 
     ĐƯỜNG_DẪN: chỉ in những gì thuộc các tệp, thư mục này.
     """
-    from cchc.bridge.engine import content_dir, find_config
+    from cchc.bridge.engine import content_dir, find_config, published_dir
     from cchc.bridge.publish import review
     from cchc.cli.problems import as_json, filtered, listing, refuse_missing, summary_of
+    from cchc.cli.published import feed_problems
+    from cchc.model.problem import in_order
 
     with refusals():
         config = find_config(config_file)
         folder = content_dir(config)
         refuse_missing(paths)
-        problems = filtered(review(config), paths, folder, config)
+        found = in_order([*review(config), *feed_problems(folder, published_dir(config))])
+        problems = filtered(found, paths, folder, config)
     if output == "json":
         click.echo(as_json(problems))
     else:
