@@ -124,7 +124,8 @@ def _late(item: NewsItem, newest: datetime, free: datetime) -> Finding:
     return Finding(
         item.file,
         "feed-back-dated",
-        f"tin mới nhưng ngày đăng không sau tin mới nhất trong nguồn đã đăng ({last}), công cụ đăng bài tự động sẽ bỏ qua",
+        f"tin mới nhưng ngày đăng không sau tin mới nhất trong nguồn đã đăng ({last})"
+        ", công cụ đăng bài tự động sẽ bỏ qua tin này",
         "date",
         value,
         f"ghi ngày giờ đăng thật, muộn hơn mốc đó, ví dụ date: {value}",
