@@ -151,6 +151,26 @@ def procedures(file: Path, cap_xa: bool, dry_run: bool, config_file: Path | None
     raise SystemExit(int(wrong))
 
 
+@import_.command("docx", options_metavar="[TÙY CHỌN]")
+@click.argument("paths", nargs=-1, required=True, type=_FILE, metavar="TỆP...")
+@click.option("--dry-run", is_flag=True, help="Chỉ in báo cáo, không ghi tệp nào.")
+@_config
+def docx(paths: tuple[Path, ...], dry_run: bool, config_file: Path | None) -> None:
+    """Nhập tệp Word thành tin ở dạng bản nháp.
+
+    TỆP: tệp .docx, hoặc thư mục chứa các tệp .docx. Ảnh trong tệp được chép vào tin-tuc/anh.
+    """
+    from cchc.bridge.engine import content_dir, find_config
+    from cchc.cli.problems import refuse_missing
+    from cchc.cli.word import import_docx
+
+    with refusals():
+        folder = content_dir(find_config(config_file))
+        refuse_missing(paths)
+        wrong = import_docx(paths, folder, dry_run=dry_run)
+    raise SystemExit(int(wrong))
+
+
 def _exit_code(problems: list[Problem]) -> int:
     return int(any(problem.level == "error" for problem in problems))
 

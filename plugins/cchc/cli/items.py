@@ -33,7 +33,7 @@ def create(content: Path, kind: str, title: str, *, unit: str, fields: tuple[str
         _refuse_unknown("lĩnh vực", fields, [one.key for one in base.fields])
     commune = base.commune.name if base else ""
     while True:
-        ids, slugs = _taken(content / FOLDER, str(now.year))
+        ids, slugs = taken_names(content / FOLDER, str(now.year))
         name, text = new_item(kind, title, now=now, commune=commune, unit=unit, fields=fields, taken=Taken(ids, slugs))
         path = content / name
         try:
@@ -55,7 +55,7 @@ def _refuse_unknown(what: str, asked: Collection[str], known: Collection[str]) -
             raise Refusal(f"không có {what} “{key}”", f"dùng một trong: {', '.join(known) or '(site.yml chưa có)'}")
 
 
-def _taken(folder: Path, year: str) -> tuple[set[str], set[str]]:
+def taken_names(folder: Path, year: str) -> tuple[set[str], set[str]]:
     """Return the ids of all items, and the address parts of this year's."""
     ids: set[str] = set()
     slugs: set[str] = set()

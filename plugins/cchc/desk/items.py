@@ -89,8 +89,7 @@ def new_item(
     `title` must have at least one letter or digit, see `slug_of`. The id holds the moment, so that two
     editors who have not seen each other's files still choose different ones.
     """
-    slug = _free(slug_of(title), {*taken.slugs, *_RESERVED})
-    permanent = _free(f"{slugify(commune) or 'tin'}-{now:%Y%m%d-%H%M%S}", taken.ids)
+    name, permanent = place_of(title, now.year, now=now, commune=commune, taken=taken)
     lines = [
         "---",
         "# Bản nháp: điền description (một, hai câu, không quá 300 ký tự), viết nội dung bên dưới,",
@@ -106,7 +105,14 @@ def new_item(
     ]
     if kind == "thong-bao":
         lines.append(f"# expires: {now.year}-12-31")
-    return f"{FOLDER}/{now.year}/{slug}.md", "\n".join([*lines, "---", "", _BODIES.get(kind, _DEFAULT)])
+    return name, "\n".join([*lines, "---", "", _BODIES.get(kind, _DEFAULT)])
+
+
+def place_of(title: str, year: int, *, now: datetime, commune: str, taken: Taken) -> tuple[str, str]:
+    """Return path (inside the content folder) and permanent id for an item of `year` that has neither yet."""
+    slug = _free(slug_of(title), {*taken.slugs, *_RESERVED})
+    permanent = _free(f"{slugify(commune) or 'tin'}-{now:%Y%m%d-%H%M%S}", taken.ids)
+    return f"{FOLDER}/{year}/{slug}.md", permanent
 
 
 def slug_of(title: str) -> str:

@@ -37,3 +37,10 @@ def replace(path: Path, text: str) -> None:
         with contextlib.suppress(OSError):
             Path(name).unlink()
         raise
+
+
+def keep(path: Path, data: bytes) -> None:
+    """Write a file whose name is the hash of its bytes; one that is there already is the same."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with contextlib.suppress(FileExistsError), path.open("xb") as file:
+        file.write(data)

@@ -1,0 +1,208 @@
+"""Makes of Word's XML what a reader sees: changes accepted, text boxes in line, no hidden text, no machinery.
+
+What is left aside or moved is counted, and told to the editor.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from lxml import etree
+
+from cchc.word.names import MC, PIC, WP, A, Element, M, R, W, value
+
+_REMOVED = ("del", "moveFrom", "rPrChange", "pPrChange", "tblPrChange", "trPrChange", "tcPrChange", "sectPrChange")
+_UNWRAPPED = ("ins", "moveTo", "fldSimple", "smartTag", "customXml", "dir", "bdo")
+_NOT_TAKEN = {"chart": "biểu đồ", "relIds": "sơ đồ SmartArt", "object": "đối tượng nhúng"}
+
+Findings = Counter[str]
+"""How often each thing was met, by the words in which it is told."""
+
+BOXES = "khung chữ"
+CHANGES = "chỗ sửa còn theo dõi (Track Changes)"
+COMMENTS = "lời bình (Comment)"
+CONTENTS = "mục lục tự động"
+FORMULAS = "công thức"
+
+
+def revise(root: Element, found: Findings) -> None:
+    """Change the tree of a part with text in place, and count what was met."""
+    _choose(root)
+    _accept(root, found)
+    _drop_contents(root, found)
+    _count_comments(root, found)
+    _read_formulas(root, found)
+    _loosen_pictures(root)
+    _lift_boxes(root, found)
+    _unwrap(root, ("sdt",), inner="sdtContent")
+    _unwrap(root, _UNWRAPPED)
+    _count_others(root, found)
+
+
+def _choose(root: Element) -> None:
+    """Keep of each pair of alternatives the newer one, which names its pictures and boxes."""
+    for pair in list(root.iter(f"{MC}AlternateContent")):
+        chosen = pair.find(f"{MC}Choice")
+        if chosen is None or not len(chosen):
+            chosen = pair.find(f"{MC}Fallback")
+        _replace(pair, list(chosen) if chosen is not None else [])
+
+
+def _accept(root: Element, found: Findings) -> None:
+    """Take all tracked changes as accepted."""
+    for tag in ("ins", "del", "moveFrom", "moveTo"):
+        found[CHANGES] += sum(1 for one in root.iter(f"{W}{tag}") if one.getparent().tag not in (f"{W}rPr", f"{W}trPr"))
+    for row in list(root.iter(f"{W}tr")):
+        if row.find(f"{W}trPr/{W}del") is not None:
+            found[CHANGES] += 1
+            _remove(row)
+    for paragraph in list(root.iter(f"{W}p")):
+        if paragraph.find(f"{W}pPr/{W}rPr/{W}del") is not None:
+            _join_with_next(paragraph)
+    for tag in _REMOVED:
+        for one in list(root.iter(f"{W}{tag}")):
+            if one.getparent() is not None:
+                _remove(one)
+
+
+def _join_with_next(paragraph: Element) -> None:
+    """Join a paragraph whose end was deleted with the one after it, which keeps its own look."""
+    after = paragraph.getnext()
+    if after is None or after.tag != f"{W}p":
+        return
+    at = 1 if after.find(f"{W}pPr") is not None else 0
+    for child in [one for one in paragraph if one.tag != f"{W}pPr"]:
+        after.insert(at, child)
+        at += 1
+    _remove(paragraph)
+
+
+def _drop_contents(root: Element, found: Findings) -> None:
+    """Drop tables of contents: their page numbers mean nothing on a page of the web."""
+    for gallery in list(root.iter(f"{W}docPartGallery")):
+        box = next((one for one in gallery.iterancestors(f"{W}sdt")), None)
+        if box is not None and value(gallery) == "Table of Contents":
+            found[CONTENTS] += 1
+            _remove(box)
+
+
+def _count_comments(root: Element, found: Findings) -> None:
+    """Comments are talk among editors: they are counted and left out."""
+    for one in list(root.iter(f"{W}commentReference")):
+        found[COMMENTS] += 1
+        _remove(one)
+
+
+def _read_formulas(root: Element, found: Findings) -> None:
+    """Turn a formula into its characters in a row, so that nothing of it is lost unseen."""
+    for formula in list(root.iter(f"{M}oMath")):
+        found[FORMULAS] += 1
+        _replace(formula, [_run("".join(one.text or "" for one in formula.iter(f"{M}t")))])
+    for frame in list(root.iter(f"{M}oMathPara")):
+        _replace(frame, list(frame))
+
+
+def _loosen_pictures(root: Element) -> None:
+    """Give every picture inside a drawn group a frame of its own, for only such pictures are read."""
+    for drawing in list(root.iter(f"{W}drawing")):
+        inside = list(drawing.iter(f"{PIC}pic"))
+        grouped = [one for one in inside if one.getparent().tag != f"{A}graphicData"]
+        run = drawing.getparent()
+        described = next(drawing.iter(f"{WP}docPr"), None)
+        for picture in grouped:
+            run.insert(run.index(drawing), _framed(picture, described))
+
+
+def _framed(picture: Element, described: Element | None) -> Element:
+    """Return a w:drawing with one picture in line with the text."""
+    drawing = etree.Element(f"{W}drawing")
+    frame = etree.SubElement(drawing, f"{WP}inline")
+    own = picture.find(f"{PIC}nvPicPr/{PIC}cNvPr")
+    source = own if own is not None and own.get("descr") else described
+    etree.SubElement(frame, f"{WP}docPr", {"descr": "" if source is None else source.get("descr", "")})
+    graphic = etree.SubElement(frame, f"{A}graphic")
+    etree.SubElement(graphic, f"{A}graphicData").append(picture)
+    return drawing
+
+
+def _lift_boxes(root: Element, found: Findings) -> None:
+    """Put what stands in a text box after the paragraph that holds the box."""
+    for box in list(root.iter(f"{W}txbxContent")):
+        host = next(box.iterancestors(f"{W}p"), None)
+        blocks = [one for one in box if one.tag in (f"{W}p", f"{W}tbl", f"{W}sdt")]
+        _remove(box)
+        if host is None or not any(_has_content(block) for block in blocks):
+            continue
+        found[BOXES] += 1
+        at = host.getparent().index(host) + 1
+        while (after := _sibling(host, at)) is not None and after.get("cchc-box"):
+            at += 1
+        for offset, block in enumerate(blocks):
+            block.set("cchc-box", "1")
+            host.getparent().insert(at + offset, block)
+    for block in root.iter(f"{W}p", f"{W}tbl", f"{W}sdt"):
+        block.attrib.pop("cchc-box", None)
+
+
+def _sibling(host: Element, at: int) -> Element | None:
+    """Return the child of the host's parent at `at`, or None."""
+    parent = host.getparent()
+    return parent[at] if at < len(parent) else None
+
+
+def _has_content(block: Element) -> bool:
+    """True when a block has words or a picture."""
+    return (
+        any((one.text or "").strip() for one in block.iter(f"{W}t")) or next(block.iter(f"{A}blip"), None) is not None
+    )
+
+
+def _count_others(root: Element, found: Findings) -> None:
+    """Count what cannot become text: charts, diagrams, embedded things."""
+    for one in root.iter():
+        if isinstance(one.tag, str):
+            name = etree.QName(one).localname
+            if name in _NOT_TAKEN and (name != "chart" or one.get(f"{R}id")):
+                found[_NOT_TAKEN[name]] += 1
+
+
+def _unwrap(root: Element, tags: tuple[str, ...], inner: str = "") -> None:
+    """Put what an element holds in its place."""
+    for tag in tags:
+        for one in list(root.iter(f"{W}{tag}")):
+            holder = one.find(f"{W}{inner}") if inner else one
+            _replace(one, [] if holder is None else [part for part in holder if not _is_property(part)])
+
+
+def _is_property(part: Element) -> bool:
+    return isinstance(part.tag, str) and part.tag.endswith("Pr")
+
+
+def _run(text: str) -> Element:
+    """Return a run of plain text."""
+    run = etree.Element(f"{W}r")
+    etree.SubElement(run, f"{W}t").text = text
+    return run
+
+
+def _replace(one: Element, others: list[Element]) -> None:
+    """Put `others` in the place of an element."""
+    parent = one.getparent()
+    if parent is None:
+        return
+    at = parent.index(one)
+    parent.remove(one)
+    for offset, other in enumerate(others):
+        parent.insert(at + offset, other)
+
+
+def _remove(one: Element) -> None:
+    """Take an element away."""
+    if one.getparent() is not None:
+        one.getparent().remove(one)
+
+
+def paragraphs(root: Element) -> Iterator[Element]:
+    """Yield every paragraph of a part in order."""
+    yield from list(root.iter(f"{W}p"))
