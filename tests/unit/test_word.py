@@ -327,7 +327,9 @@ def test_same_file_gives_same_draft() -> None:
 
 
 def test_imports_a_folder_and_not_twice(tmp_path: Path) -> None:
-    site = 'commune: {name: "Bến Thử", type: xã, province: "Thử"}\nsection: {title: "A", site_name: "B", description: "C"}\n'
+    site = (
+        'commune: {name: "Bến", type: xã, province: "Thử"}\nsection: {title: "A", site_name: "B", description: "C"}\n'
+    )
     content = tmp_path / "content" / "_data"
     content.mkdir(parents=True)
     (content / "site.yml").write_text(site, encoding="utf-8")

@@ -29,11 +29,11 @@ from cchc.word.styles import Styles
 PICTURE_FOLDER = "tin-tuc/anh"
 _REMEDIES = {
     "khung chữ": "đã đưa chữ xuống dưới đoạn chứa khung, xem lại vị trí",
-    "chỗ sửa còn theo dõi (Track Changes)": "đã lấy bản sau khi sửa, chữ bị xóa không còn; đối chiếu với bản được duyệt",
+    "chỗ sửa còn theo dõi (Track Changes)": "đã lấy bản sau khi sửa; đối chiếu với bản được duyệt",
     "lời bình (Comment)": "không đưa vào tin",
     "mục lục tự động": "bỏ, vì số trang không dùng trên web",
     "công thức": "chỉ giữ các ký tự, xem lại cách viết",
-    "biểu đồ": "không chuyển được; trong Word chép biểu đồ, dán lại dạng ảnh (Picture) rồi nhập lại",
+    "biểu đồ": "không chuyển được; chép biểu đồ, dán lại dạng ảnh (Picture) rồi nhập lại",
     "sơ đồ SmartArt": "không chuyển được; chép sơ đồ, dán lại dạng ảnh (Picture) rồi nhập lại",
     "đối tượng nhúng": "không chuyển được; dán lại nội dung vào Word rồi nhập lại",
     "chỗ có chữ ẩn": "không đưa vào tin",
