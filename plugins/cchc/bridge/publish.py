@@ -25,6 +25,7 @@ from cchc.bridge.tree import Difference, compare, fingerprint_of, gather, lay
 from cchc.bridge.unchanged import Memory, Publication
 from cchc.bridge.watch import Watch
 from cchc.model.problem import Problem
+from cchc.model.site import Site
 from cchc.model.text import format_number
 
 Tell = Callable[[str], None]
@@ -135,21 +136,22 @@ def _rare_gc() -> Iterator[None]:
         gc.set_threshold(*before)
 
 
-def review(config_file: Path) -> list[Problem]:
-    """Return every problem of the content: a build into a folder that is thrown away.
+def review(config_file: Path) -> tuple[list[Problem], Site | None]:
+    """Return every problem of the content, and the content when it could be read: a build that is thrown away.
 
     Only a whole build knows every address, and so which links lead nowhere.
     """
     with listening() as listener, tempfile.TemporaryDirectory(prefix="cchc-", ignore_cleanup_errors=True) as folder:
         try:
             config = read_config(config_file, listener, strict=False)
-            run(config, listener, Path(folder, "site"))
+            site: Site | None = run(config, listener, Path(folder, "site"), Sink()).site
         except Refusal:
+            site = None
             if not listener.told():
                 raise
         except OSError as error:
             raise refusal_of(error, "kiểm tra nội dung") from error
-        return listener.told()
+        return listener.told(), site
 
 
 def _built(build: Callable[[], Build], listener: Listener, show: Show | None) -> Build:

@@ -9,7 +9,7 @@ import click
 from cchc import __version__
 from cchc.cli.speech import refusals, speak_vietnamese, tell, write_utf8
 from cchc.model.news import FORMATS
-from cchc.model.problem import Problem
+from cchc.model.problem import Problem, in_order
 
 speak_vietnamese()
 
@@ -90,14 +90,15 @@ def check(paths: tuple[Path, ...], config_file: Path | None, output: str) -> Non
     from cchc.bridge.publish import review
     from cchc.cli.problems import as_json, filtered, listing, refuse_missing, summary_of
     from cchc.cli.published import feed_problems
-    from cchc.model.problem import in_order
+    from cchc.review.citations import review as review_citations
 
     with refusals():
         config = find_config(config_file)
         folder = content_dir(config)
         refuse_missing(paths)
-        found = in_order([*review(config), *feed_problems(folder, published_dir(config))])
-        problems = filtered(found, paths, folder, config)
+        problems, site = review(config)
+        problems += [*feed_problems(folder, published_dir(config)), *(review_citations(site) if site else ())]
+        problems = filtered(in_order(problems), paths, folder, config)
     if output == "json":
         click.echo(as_json(problems))
     else:

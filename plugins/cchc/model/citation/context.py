@@ -1,0 +1,62 @@
+"""What stands before a number: the kind of document, a law's name, points and articles."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from cchc.model.citation import grammar as g
+from cchc.model.citation.days import date_of
+from cchc.model.citation.kinds import ABBREVIATED, PROPER_WORDS
+
+
+@dataclass(slots=True)
+class Context:
+    """`start` is where the citation begins with its kind, `place_at` where it begins with its place."""
+
+    start: int
+    number_at: int
+    place_at: int
+    word: str = ""
+    is_sign: bool = False
+    so: bool = False
+    name: str = ""
+    place: str = ""
+    date: date | None = None
+    nested: bool = False
+
+
+_LOOK_BACK = 190
+
+
+def read_context(text: str, at: int, floor: int) -> Context:
+    """Return what stands before `at`; nothing before `floor` belongs to it."""
+    low = max(floor, at - _LOOK_BACK)
+    found = g.BEFORE.search(text, max(low, at - 45), at)
+    start, word, so = at, "", False
+    if found is not None:
+        word, so = " ".join((found["word"] or "").split()), bool(found["so"])
+        start = found.start("word") if word else found.start("so") if so else at
+    context = Context(start, at, start, so=so)
+    context.is_sign = word in ABBREVIATED
+    context.word = ABBREVIATED.get(word) or PROPER_WORDS.get(word.lower(), "")
+    if so and word in ("", "Luật") and (named := g.NAMED.search(text, low, at)):
+        # The nearest "Luật" is meant: "Luật sửa đổi ... của Luật Đất đai số".
+        context.word, context.name = PROPER_WORDS[named["word"].lower()], " ".join(named["name"].split()).rstrip(" ,")
+        context.start = named.start()
+    _look_around(text, context, low)
+    return context
+
+
+def _look_around(text: str, context: Context, low: int) -> None:
+    """Add place, an earlier date, and whether the document stands in the name of a body."""
+    start = context.start
+    before = text[low:start]
+    context.place_at = start
+    if ("iều " in before or "hoản " in before or "iểm " in before or "ục " in before) and (
+        place := g.PLACE.search(text, low, start)
+    ):
+        context.place, context.place_at = " ".join(place[0].split()), place.start()
+    if "gày " in before and (earlier := g.DATE_BEFORE.search(text, low, start)):
+        context.date = date_of(earlier)
+    context.nested = "Ban Chỉ đạo" in before and g.BOARD.search(text, low, start) is not None

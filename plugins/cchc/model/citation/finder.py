@@ -1,0 +1,237 @@
+"""Finds the citations of a text. Pure; the grammar is in `grammar`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from cchc.model.citation import grammar as g
+from cchc.model.citation.cited import Citation, Variant
+from cchc.model.citation.context import Context, read_context
+from cchc.model.citation.days import date_of
+from cchc.model.citation.flat import Flat
+from cchc.model.citation.kinds import (
+    LAW_WORDS,
+    PARTY_BODIES,
+    PROPER_WORDS,
+    STATE_BODIES,
+    body_of,
+    sign_of,
+)
+from cchc.model.citation.laws import LawNames
+
+_NORMATIVE = {
+    "Nghị định": "NĐ-CP",
+    "Thông tư": "",
+    "Nghị quyết": "",
+    "Quyết định": "",
+    "Luật": "",
+    "Thông tư liên tịch": "",
+}
+_CUES = ("Luật", "LUẬT", "luật", "Pháp lệnh", "Hiến pháp")
+_NOT_IN_NAMES = re.compile(
+    r"(?<!\w)(?:được|đã|có|do|từ|sẽ|là|này|quy định|khi|trong|theo|ngày|tháng|thì|mà|nêu|trên)(?!\w)"
+)
+
+_DEFAULT = LawNames()
+
+
+def find(text: str, laws: LawNames = _DEFAULT) -> tuple[Citation, ...]:
+    """Return every citation of `text`, in order; `laws` are the names of laws that need no number."""
+    has_law = any(cue in text for cue in _CUES)
+    if not has_law and not _may_hold_number(text):
+        return ()
+    flat = Flat(text)
+    found = list(_numbered(flat))
+    if has_law:
+        taken = [(one.start, one.end) for one in found]
+        found += [one for one in _laws(flat, laws) if not any(s < one.end and one.start < e for s, e in taken)]
+    return tuple(sorted(found, key=lambda one: (one.start, one.end)))
+
+
+def _may_hold_number(text: str) -> bool:
+    return ("/" in text or "\u2044" in text or "\u2215" in text or "\uff0f" in text) and g.QUICK.search(
+        text
+    ) is not None
+
+
+def _numbered(flat: Flat) -> Iterator[Citation]:
+    """Yield the citations that have a number."""
+    text, floor = flat.text, 0
+    for match in g.NUMBER.finditer(text):
+        context = read_context(text, match.start(), floor)
+        parsed = _parse(match, context)
+        if parsed is None:
+            continue
+        number, symbol, variants = parsed
+        yield from _listed(flat, context, floor, symbol, number)
+        one = _citation(flat, match.start(), match.end(), context, number, symbol, variants)
+        floor = match.end()
+        yield one
+
+
+def _parse(match: re.Match[str], context: Context) -> tuple[str, str, tuple[Variant, ...]] | None:
+    """Return number, symbol and variants of one number, or None when it is no citation."""
+    digits = match["digits"]
+    if match["assembly"]:
+        body = body_of(match["assembly"])
+        variants: tuple[Variant, ...] = ("space",) if " " in match["assembly"] or match["s1"] != "/" else ()
+        return f"{digits}/{match['year']}", body, variants
+    if match["sign"]:
+        return _parse_signed(match, context)
+    if match["other"]:
+        known = context.word and context.word not in LAW_WORDS and not context.is_sign
+        if not known and not (context.so and "-" in match["other"]):
+            return None
+        year = f"/{match['year3']}" if match["year3"] else ""
+        return f"{digits}{year}", body_of(match["other"]), ()
+    if context.word in _NORMATIVE and not context.is_sign:
+        return f"{digits}/{match['year4']}", _NORMATIVE[context.word], ("short",)
+    return None
+
+
+def _parse_signed(match: re.Match[str], context: Context) -> tuple[str, str, tuple[Variant, ...]] | None:
+    """Return number, symbol and variants of a number with a kind's sign."""
+    sign, body = sign_of(match["sign"]), body_of(match["body"])
+    first, year, second, between = match["s2"], match["year2"], match["s3"], match["s4"]
+    cued = bool(context.so or context.word)
+    party = PARTY_BODIES.fullmatch(body) is not None
+    state = STATE_BODIES.fullmatch(body.partition("-")[0]) is not None
+    slash_first = "/" in first
+    if not slash_first and "/" not in between and not cued:
+        return None  # 06-QĐ-TTg alone is a file's name as often as a citation
+    if between == " " and not (cued or state or party):
+        return None
+    variants: list[Variant] = []
+    marks = (first, second or "", between)
+    if between == " ":
+        variants.append("hyphen")
+    elif any(" " in mark for mark in marks):
+        variants.append("space")
+    if any("–" in mark for mark in marks):
+        variants.append("dash")
+    if match["sign"] in {"ND", "QD", "CD"}:
+        variants.append("letters")
+    written_party = not slash_first
+    if party:
+        wrong = slash_first or ("/" not in between and between != " ")
+        symbol = f"{sign}/{body}"
+    elif state or not written_party:
+        wrong = written_party or "/" in between
+        symbol = f"{sign}-{body}"
+    else:
+        wrong = "/" not in between and between != " "
+        symbol = f"{sign}/{body}"
+    if wrong:
+        variants.append("style")
+    number = f"{match['digits']}/{year}" if year and not party else match["digits"]
+    return number, symbol, tuple(variants)
+
+
+def _listed(flat: Flat, context: Context, floor: int, symbol: str, number: str) -> Iterator[Citation]:
+    """Yield the numbers before one that shares its symbol with them."""
+    text, at = flat.text, context.number_at
+    before = text[max(floor, at - 120) : at].rstrip()
+    if not before.endswith((",", ";", "và", "hoặc", "đến")) and not (context.so and before.endswith("số")):
+        return
+    window = max(floor, at - 120)
+    found = g.LIST.search(text, window, at)
+    if found is None or (found["word"] is None and "số" not in found[0].lower()):
+        return
+    year = number.partition("/")[2]
+    context.word = context.word or PROPER_WORDS.get(" ".join((found["word"] or "").lower().split()), "")
+    for index, bare in enumerate(g.BARE.finditer(text, found.start("bare"), at)):
+        own = bare[0] if "/" in bare[0] or not year else f"{bare[0]}/{year}"
+        start = found.start() if not index else bare.start()
+        yield Citation(
+            start=flat.raw(start),
+            end=flat.raw_end(bare.end()),
+            at=flat.raw(bare.start()),
+            word=context.word,
+            number=own,
+            symbol=symbol,
+            nested=context.nested,
+        )
+
+
+def _citation(
+    flat: Flat, begin: int, end: int, context: Context, number: str, symbol: str, variants: tuple[Variant, ...]
+) -> Citation:
+    """Return the citation of a number at `begin`, with what follows it."""
+    day, year, issuer, end, bad = after(flat.text, end)
+    return Citation(
+        start=flat.raw(context.start),
+        end=flat.raw_end(end),
+        at=flat.raw(begin),
+        word=context.word,
+        number=number,
+        symbol=symbol,
+        date=day or context.date,
+        year=year,
+        issuer=issuer,
+        name=context.name,
+        place=context.place,
+        variants=(*variants, "date") if bad else variants,
+        nested=context.nested,
+    )
+
+
+def after(text: str, end: int) -> tuple[date | None, int, str, int, bool]:
+    """Return date, bare year and issuer that follow a number, where they end, and whether the day cannot exist."""
+    day, year, bad, issuer = None, 0, False, ""
+    if found := g.DATE.match(text, end):
+        day = date_of(found)
+        if day is not None or found["words"] is None:
+            bad, end = day is None, found.end()
+    elif found := g.YEAR.match(text, end):
+        year, end = int(found["y"]), found.end()
+    if found := g.ISSUER.match(text, end + (text[end : end + 1] == ")")):
+        issuer, end = " ".join(found["issuer"].split()), found.end()
+    return day, year, issuer, end, bad
+
+
+def _laws(flat: Flat, laws: LawNames) -> Iterator[Citation]:
+    """Yield the laws that are cited by name."""
+    text = flat.text
+    for match in g.LAW.finditer(text):
+        if g.NOT_LAW.search(text, max(0, match.start() - 20), match.start()):
+            continue
+        begin = match.end()
+        known, year = laws.at(text, begin), 0
+        if known is not None:
+            name, end = known
+            variants: tuple[Variant, ...] = () if _same_name(text[begin:end], name) else ("name",)
+            if found := g.LAW_YEAR.match(text, end):
+                year, end = int(found["y"]), found.end()
+        elif (found := g.YEARED.match(text, begin)) and not _NOT_IN_NAMES.search(found["name"]):
+            name, year, end, variants = " ".join(found["name"].split()), int(found["year"]), found.end(), ()
+        else:
+            continue
+        context = read_context(text, match.start(), 0)
+        yield Citation(
+            start=flat.raw(context.place_at),
+            end=flat.raw_end(end),
+            at=flat.raw(begin),
+            word=PROPER_WORDS[match["word"].lower()],
+            name=name,
+            year=year,
+            place=context.place,
+            variants=variants,
+            nested=context.nested,
+        )
+    for match in g.CONSTITUTION.finditer(text):
+        context = read_context(text, match.start(), 0)
+        yield Citation(
+            start=flat.raw(context.place_at),
+            end=flat.raw_end(match.end()),
+            at=flat.raw(match.start()),
+            word="Hiến pháp",
+            year=int(match["year"]),
+            place=context.place,
+        )
+
+
+def _same_name(written: str, name: str) -> bool:
+    """True when a law's name is written as it is, but for capitals and spaces."""
+    return " ".join(written.split()).casefold() == name.casefold()

@@ -1,0 +1,194 @@
+"""Judges how a text cites legal documents: against itself, against the grammar of numbers, against the register.
+
+What the register does not know is never called wrong.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from cchc.model.citation import Citation, LawNames, Match, Register, find
+from cchc.model.citation.kinds import LAW_WORDS, LOOSE_WORDS, WORDS, YEARLY, issuer_of, split_symbol
+from cchc.model.document import LegalDocument
+from cchc.model.problem import Level, Problem
+from cchc.model.site import Site
+from cchc.model.text import fold, format_date
+from cchc.review.titles import differing
+
+_SYMBOL = {
+    "hyphen": ("citation-hyphen", "ký hiệu thiếu dấu gạch nối"),
+    "space": ("citation-space", "ký hiệu thừa dấu cách"),
+    "dash": ("citation-dash", "ký hiệu dùng gạch dài thay cho dấu gạch nối"),
+    "letters": ("citation-letters", "ký hiệu viết thiếu dấu"),
+    "style": ("citation-style", "ký hiệu lẫn kiểu văn bản của Đảng và của Nhà nước"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One fault: the mention, the rule and what a person is told."""
+
+    citation: Citation
+    rule: str
+    level: Level
+    message: str
+    remedy: str
+
+
+def review(site: Site) -> list[Problem]:
+    """Return what is to be said of the citations in every public item."""
+    register = Register(site.documents)
+    laws = LawNames(register.law_names)
+    found = []
+    for item in site.news:
+        for one in judge(item.body, register, laws, on=item.modified.date()):
+            line = item.body_line + item.body.count("\n", 0, one.citation.at)
+            found.append(Problem(item.file, line, one.rule, one.message, one.remedy, one.level))
+    return found
+
+
+def judge(text: str, register: Register, laws: LawNames, *, on: date | None = None) -> list[Finding]:
+    """Return the faults of a text that appears on the day `on`, or, when it is None, not before what it cites."""
+    citations = find(text, laws)
+    day = on or max((one.date for one in citations if one.date), default=None)
+    dated = {one.canonical for one in citations if one.date}
+    found: dict[tuple[str, str], Finding] = {}
+    for index, one in enumerate(citations):
+        match = register.match(one)
+        own = [*_form(one), *_against(one, match), *_standing(one, match, day, text)]
+        own += _undated(one, match, dated)
+        if match.document and not one.nested:
+            own += _title(one, match.document, text)
+        if index + 1 < len(citations):
+            own += _order(one, citations[index + 1], text)
+        for finding in own:
+            # A fault that comes again in the same text is told once.
+            found.setdefault((finding.rule, one.canonical or one.name), finding)
+    return list(found.values())
+
+
+def _form(one: Citation) -> Iterator[Finding]:
+    """Yield what is wrong whatever the register says."""
+    sign, _ = split_symbol(one.symbol)
+    for variant in one.variants:
+        if variant in _SYMBOL:
+            rule, message = _SYMBOL[variant]
+            yield Finding(one, rule, "warning", f"{message}: {one.label}", f"viết “{one.canonical}”")
+    if "date" in one.variants:
+        yield Finding(one, "citation-no-such-day", "warning", f"ngày của {one.label} không có thật", "ghi lại ngày")
+    if sign in YEARLY and "/" not in one.number:
+        message = f"{one.label} thiếu năm ban hành trong số"
+        yield Finding(one, "citation-year", "warning", message, f"ghi đủ, ví dụ {one.number}/2025/{one.symbol}")
+    if one.nested:
+        return
+    words = WORDS.get(sign, ())
+    if words and one.word and one.word not in (*words, *LOOSE_WORDS, *LAW_WORDS):
+        message = f"“{one.word}” không đi với ký hiệu {one.symbol}"
+        yield Finding(one, "citation-kind", "warning", message, f"kiểm tra lại, có thể là “{words[0]}”")
+    right = issuer_of(one.symbol)
+    if one.issuer and right and not _same_body(one.issuer, one.symbol):
+        message = f"{one.canonical} không do {one.issuer} ban hành; ký hiệu cho biết là {right}"
+        yield Finding(one, "citation-issuer", "warning", message, f"viết “của {right}”")
+
+
+def _same_body(written: str, symbol: str) -> bool:
+    """True when the text's issuer can be the body that the symbol names."""
+    body, name = split_symbol(symbol)[1], fold(written)
+    if body in {"CP", "TTg"}:
+        return name in ({"chinh phu"} if body == "CP" else {"thu tuong chinh phu", "thu tuong", "pho thu tuong"})
+    if body.startswith("QH"):
+        return name == "quoc hoi"
+    if body.startswith("UBTVQH"):
+        return name in {"uy ban thuong vu quoc hoi", "ubtvqh"}
+    if body == "UBND":
+        return "ubnd" in name or "uy ban nhan dan" in name
+    if body == "TW":
+        return name.startswith(("bo chinh tri", "ban bi thu", "ban chap hanh", "trung uong", "van phong trung uong"))
+    return True
+
+
+def _against(one: Citation, match: Match) -> Iterator[Finding]:
+    """Yield where the text and the register differ."""
+    document = match.document
+    if "name" in one.variants:
+        remedy = f"viết “{one.word} {one.name}”"
+        yield Finding(one, "law-name", "warning", f"tên {one.word.lower()} viết sai dấu phẩy hoặc chữ", remedy)
+    if match.doubt == "year-missing" and document:
+        message = f"{one.label} thiếu năm trong số; danh mục có {document.heading}"
+        yield Finding(one, "citation-year", "warning", message, f"viết “{document.heading}”")
+    elif match.doubt == "year-extra" and document:
+        message = f"{one.label} thừa năm trong số; danh mục có {document.heading}"
+        yield Finding(one, "citation-year", "warning", message, f"viết “{document.heading}”")
+    elif match.doubt == "date" and document and document.date:
+        message = f"{one.canonical}: bài ghi ngày {format_date(one.date or document.date)}, danh mục ghi ngày "
+        message += format_date(document.date)
+        yield Finding(one, "citation-date", "warning", message, "đối chiếu văn bản gốc rồi sửa bài hoặc danh mục")
+    elif match.doubt == "several" and match.others:
+        names = "; ".join(f"{other.type} số {other.citation}" for other in match.others)
+        message = f"“{one.label}”: có {len(match.others)} văn bản cùng tên hoặc cùng số"
+        yield Finding(one, "citation-several", "warning", message, f"ghi rõ số và ngày: {names}")
+    elif document is None and not match.others and one.number:
+        message = f"{one.label} chưa có trong danh mục"
+        yield Finding(one, "citation-unknown", "note", message, "đối chiếu rồi thêm văn bản vào _data/van-ban")
+
+
+def _undated(one: Citation, match: Match, dated: set[str]) -> Iterator[Finding]:
+    """Yield a missing number or date; a date given once in the text is enough."""
+    if one.nested or "short" in one.variants:
+        return
+    if not one.number:
+        if one.year and match.document:
+            remedy = f"viết “{one.word} {one.name} số {match.document.citation}”"
+            yield Finding(one, "law-number", "note", f"“{one.label}” không ghi số", remedy)
+        return
+    if one.canonical in dated or (one.symbol.startswith("QH") and one.word in LAW_WORDS):
+        return
+    level: Level = "note" if "/" in one.number else "warning"
+    remedy = f"viết “{match.document.heading}”" if match.document and match.document.date else "ghi thêm ngày ban hành"
+    yield Finding(one, "citation-undated", level, f"{one.label} không ghi ngày ban hành", remedy)
+
+
+def _standing(one: Citation, match: Match, day: date | None, text: str) -> Iterator[Finding]:
+    """Yield a document that had lapsed, or was not there yet, when the text appeared."""
+    document = match.document
+    if day is None or one.nested:
+        return
+    if one.date and one.date > day:
+        message = f"{one.label} ban hành sau ngày của bài ({format_date(day)})"
+        yield Finding(one, "citation-future", "warning", message, "kiểm tra lại ngày của văn bản")
+    if document and document.in_force_to and document.in_force_to <= day and not _is_told(one, text):
+        successors = ", ".join(document.replaced_by)
+        message = f"{document.heading} đã hết hiệu lực từ ngày {format_date(document.in_force_to)}, trước khi bài đăng"
+        remedy = f"dẫn văn bản thay thế trong danh mục: {successors}" if successors else "dẫn văn bản đang có hiệu lực"
+        yield Finding(one, "citation-lapsed", "warning", message, remedy)
+
+
+def _is_told(one: Citation, text: str) -> bool:
+    """True when the sentences around say themselves that the document has been replaced."""
+    around = fold(" ".join(text[max(0, one.start - 200) : one.end + 250].split()))
+    return any(
+        word in around for word in ("het hieu luc", "thay the", "bai bo", "thay cho", "thay nghi dinh", "cham dut")
+    )
+
+
+def _title(one: Citation, document: LegalDocument, text: str) -> Iterator[Finding]:
+    words = differing(text[one.end : one.end + 700], document.title)
+    if words:
+        message = f"trích yếu của {document.citation} khác danh mục: {words}"
+        yield Finding(one, "citation-title", "warning", message, f"danh mục ghi: “{document.title}”")
+
+
+def _order(one: Citation, other: Citation, text: str) -> Iterator[Finding]:
+    """Yield a document that is older than the one that it is said to carry out."""
+    between = fold(" ".join(text[one.end : other.start].split())).strip(" ,")
+    verbs = {"thuc hien", "trien khai", "trien khai thuc hien", "thi hanh", "huong dan", "sua doi, bo sung"}
+    said = between.removeprefix("ve ").removeprefix("viec ")
+    if one.date and other.date and one.date < other.date and said in verbs:
+        message = f"{one.label} không thể {_spoken(text, one, other)} {other.label}, là văn bản ban hành sau"
+        yield Finding(one, "citation-order", "warning", message, "kiểm tra lại ngày của hai văn bản")
+
+
+def _spoken(text: str, one: Citation, other: Citation) -> str:
+    return " ".join(text[one.end : other.start].split()).strip(" ,").removeprefix("về ").removeprefix("việc ")
