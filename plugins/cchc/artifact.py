@@ -50,6 +50,25 @@ class Crumb:
 
 
 @dataclass(frozen=True, slots=True)
+class SearchEntry:
+    """One thing that people search for, and the page that answers.
+
+    `kind` is a key of the kinds of search/entries.py ("thu-tuc", "tin", "van-ban", "chi-so", "lien-he", "hoi-dap",
+    "tra-loi", "trang"); `path` the address inside the section, with "#anchor" where the answer is a part of a page;
+    `facts` what a person wants to know before opening it; `keywords` other names and ways of asking;
+    `group` its field, by which results are filtered; `text` further words, which weigh little.
+    """
+
+    kind: str
+    title: str
+    path: str
+    facts: tuple[str, ...] = ()
+    keywords: tuple[str, ...] = ()
+    group: str = ""
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class PageArtifact:
     """A page of the published site that has no Markdown file of its own.
 
@@ -57,7 +76,8 @@ class PageArtifact:
     is a template of theme_overrides, `view` what it reads: values only, for a page is made anew when
     the hash of its view changes. `body` is Markdown text for the template's `page.content`, `file` the
     Markdown file that it comes from and `body_line` the line where it begins there; pages made from
-    data have none of the three. `owner` is the key of the unit that answers for the page,
+    data have none of the three. `entries` stand in the search index for the page; without any, a
+    searchable page is found by its title and description. `owner` is the key of the unit that answers for the page,
     `reviewed_on` when it last looked at it. `kind` is Open Graph's type. Pages with `listed=False`
     stay out of the sitemap.
     """
@@ -73,6 +93,7 @@ class PageArtifact:
     reviewed_on: date | None = None
     updated: date | None = None
     searchable: bool = True
+    entries: tuple[SearchEntry, ...] = ()
     listed: bool = True
     kind: str = "website"
     body: str = ""

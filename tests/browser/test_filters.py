@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from urllib.parse import parse_qs, urlsplit
 
@@ -128,8 +129,17 @@ def test_titles_from_the_index_are_shown_as_text(visitor: Visitor) -> None:
     """A title that looks like markup stays text, and so does what people type."""
     page = visitor.open("tim-kiem/")
     sign = "<img src=x onerror=alert(1)>"
-    record = {"k": "t", "u": "thu-tuc/", "t": f"{sign} khai sinh", "d": sign, "f": ""}
-    page.route("**/chi-muc.json", lambda route: route.fulfill(json={"kinds": {"t": sign}, "records": [record]}))
+    core = {"loai": [["thu-tuc", sign]], "muc": [[0, "thu-tuc/", f"{sign} khai sinh", [sign], [], "", ""]], "nghia": []}
+    script = f"cchcTim('goc', {json.dumps(core)})"
+    page.route("**/tim-goc.*.js", lambda route: route.fulfill(body=script, content_type="text/javascript"))
+    page.route(
+        "**/chi-muc.js",
+        lambda route: route.fulfill(
+            body="cchcTim('muc-luc', {goc: 'assets/tim-goc.0.js', tu: [], tin: [], so: [0, 256, 16]})",
+            content_type="text/javascript",
+        ),
+    )
+    page.reload()
     page.get_by_role("searchbox").fill(f"khai sinh {sign}")
     page.get_by_role("searchbox").fill("khai sinh")
     expect(page.locator("#ket-qua a")).to_have_text(f"{sign} khai sinh")
@@ -138,10 +148,11 @@ def test_titles_from_the_index_are_shown_as_text(visitor: Visitor) -> None:
 
 def test_a_search_without_network_says_so_and_works_later(visitor: Visitor) -> None:
     page = visitor.open("tim-kiem/")
-    page.route("**/chi-muc.json", lambda route: route.abort())
+    page.route("**/chi-muc.js", lambda route: route.abort())
+    page.reload()
     page.get_by_role("searchbox").fill("khai sinh")
     expect(page.get_by_role("status")).to_contain_text("Chưa tải được dữ liệu tìm kiếm")
-    page.unroute("**/chi-muc.json")
+    page.unroute("**/chi-muc.js")
     page.get_by_role("searchbox").press("Enter")
     expect(page.locator("#ket-qua a").first).to_contain_text("khai sinh")
     # The browser's own note about the request that this test broke.

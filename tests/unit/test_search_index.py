@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-import json
-from datetime import date, datetime
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, datetime, timedelta
 
-from cchc.artifact import PageArtifact
+from cchc.artifact import PageArtifact, SearchEntry
 from cchc.model.document import LegalDocument
 from cchc.model.news import NewsItem
 from cchc.model.place import Commune, Section
 from cchc.model.procedure import Procedure
 from cchc.model.site import Site
 from cchc.model.text import VIETNAM
-from cchc.search.index import KINDS, index_json, records
+from cchc.search.entries import entries
+from cchc.search.index import index_files, synonyms
+from cchc.search.news import news_index
+from cchc.search.words import words, words_of_markdown
 
 ITEM = NewsItem(
     "1",
@@ -41,34 +45,49 @@ def page(path: str, *, searchable: bool = True) -> PageArtifact:
     return PageArtifact(path, "a.html", "Kế hoạch", "Mô tả", searchable=searchable)
 
 
-def test_a_record_per_procedure_item_document_and_page() -> None:
+def test_an_entry_per_procedure_document_and_page() -> None:
     others = [page("ke-hoach/"), page("rss/", searchable=False), page("thu-tuc/1.001193/"), page("van-ban/118/")]
-    found = list(records(SITE, others))
-    assert [(record["k"], record["u"]) for record in found] == [
-        ("t", "thu-tuc/1.001193/"),
-        ("n", "tin-tuc/2026/a/"),
-        ("v", "van-ban/118/"),
-        ("p", "ke-hoach/"),
+    found = list(entries(SITE, others))
+    assert [(entry.kind, entry.path) for entry in found] == [
+        ("thu-tuc", "thu-tuc/1.001193/"),
+        ("van-ban", "van-ban/118/"),
+        ("trang", "ke-hoach/"),
     ]
-    assert all(record["k"] in KINDS and record["t"] for record in found)
 
 
-def test_words_are_folded_and_said_once() -> None:
-    procedure, item, document = records(SITE, [])
-    for record, wanted in (
-        (procedure, "1.001193 lam giay khai sinh ho tich 1.001193.000.00.00.h38"),
-        (item, "cach nop tung truc tuyen"),
-        (document, "118 2025 nd cp chinh phu"),
-    ):
-        words = record["f"].split()
-        assert len(words) == len(set(words))
-        assert set(words) >= set(wanted.split())
+def test_a_room_gives_entries_with_its_page() -> None:
+    answer = SearchEntry("tra-loi", "Trả lời", "phan-anh/#1")
+    given = replace(page("phan-anh/"), entries=(answer,))
+    assert [entry for entry in entries(SITE, [given]) if entry.path.startswith("phan-anh")] == [answer]
 
 
-def test_the_index_is_json_and_the_same_every_time() -> None:
-    made = index_json(SITE, [page("ke-hoach/")])
-    assert made == index_json(SITE, iter([page("ke-hoach/")]))
-    data = json.loads(made)
-    assert data["kinds"] == KINDS
-    assert len(data["records"]) == 4
-    assert "Đăng ký khai sinh".encode() in made
+def test_words_have_one_spelling() -> None:
+    assert words("Kỹ, kĩ; quý quí tay hoá Hóa ĐẤT") == ["ki", "ki", "qui", "qui", "tay", "hoa", "hoa", "dat"]
+    assert words_of_markdown("[đọc tin](https://abc.example/xyz) rồi") == {"doc", "tin", "roi"}
+
+
+def test_synonyms_are_pairs_of_words() -> None:
+    pairs = dict(synonyms())
+    assert pairs["so do"].endswith("quyen su dung dat lan dau")
+    assert all(said and meant for said, meant in pairs.items())
+
+
+def test_news_are_kept_by_segments() -> None:
+    asked: list[str] = []
+
+    def remember(kind: str, reads: object, make: Callable[[], bytes]) -> bytes:
+        asked.append(f"{kind} {reads}")
+        return make()
+
+    items = tuple(replace(ITEM, path=f"tin-tuc/2026/{n}/", date=ITEM.date + timedelta(minutes=n)) for n in range(300))
+    index = news_index(replace(SITE, news=items), remember)
+    assert (index.count, len(index.leaves), len(asked)) == (300, 19, 2)
+    news_index(replace(SITE, news=(*items[:299], replace(items[299], title="Khác"))), remember)
+    assert (asked[0] == asked[2], asked[1] == asked[3]) == (True, False)
+
+
+def test_files_are_scripts_with_data_and_the_same_every_time() -> None:
+    made = [list(index_files(SITE, [page("ke-hoach/")], [], lambda kind, reads, make: make())) for _ in range(2)]
+    assert made[0] == made[1]
+    assert made[0][-1].path == "tim-kiem/chi-muc.js"
+    assert all(file.content.startswith(b'cchcTim("') for file in made[0])

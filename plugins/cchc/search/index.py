@@ -1,60 +1,73 @@
-"""The search index: one small record per page, with folded words beside the words that people read."""
+"""The files of the search index: a table of contents, a core with all entries but news, shards and leaves of news.
+
+Each is a script that hands its data over, `cchcTim("goc", {...})`: a page opened from disk may load scripts but
+not JSON. All but the table of contents bear the hash of their bytes, so that a browser keeps them for good.
+"""
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Iterable, Iterator
+from importlib.resources import files
 
-from cchc.artifact import PageArtifact
-from cchc.model.procedure import Procedure
+from cchc.artifact import Artifact, PageArtifact, SearchEntry
 from cchc.model.site import Site
-from cchc.model.text import fold, format_date, shorten
+from cchc.search.entries import KINDS, entries
+from cchc.search.news import LEAF, SEGMENT, Remember, news_index
+from cchc.search.words import words
 
-KINDS = {"t": "Thủ tục", "n": "Tin tức", "v": "Văn bản", "p": "Trang"}
-
-
-def _words(*texts: str) -> str:
-    """Return the distinct folded words of `texts`, in order."""
-    return " ".join(dict.fromkeys(fold(" ".join(texts)).split()))
+CONTENTS = "tim-kiem/chi-muc.js"
 
 
-def records(site: Site, pages: Iterable[PageArtifact]) -> Iterator[dict[str, str]]:
-    """Yield a record per procedure, item, document and other page.
-
-    Keys are short because every searching visitor loads them: k kind, u address, t title,
-    d facts or summary, f folded words beyond the title's.
-    """
-    for procedure in site.procedures:
-        words = _words("thủ tục", procedure.code, *procedure.keywords, procedure.field, procedure.long_code)
-        yield _record("t", procedure.path, procedure.name, _facts(procedure), words)
-    for item in site.headlines:
-        if item.searchable:
-            facts = f"{format_date(item.date)} · {shorten(item.description, 140)}"
-            yield _record("n", item.path, item.title, facts, _words(item.description, *item.keywords, *item.tags))
-    for document in site.documents:
-        words = _words(document.title, document.issuer, document.citation.replace("/", " ").replace("-", " "))
-        yield _record("v", document.path, document.heading, shorten(document.title, 140), words)
-    for page in pages:
-        # Items, procedures and documents have their own records above.
-        if page.searchable and not page.file and page.path.split("/")[0] not in {"thu-tuc", "van-ban"}:
-            yield _record("p", page.path, page.title, shorten(page.description, 140), _words(page.description))
+def index_files(
+    site: Site, pages: Iterable[PageArtifact], more: Iterable[SearchEntry], remember: Remember
+) -> Iterator[Artifact]:
+    """Yield every file of the index; `more` are entries of pages that editors write outside the rooms."""
+    core = _file("goc", core_data([*entries(site, pages), *more]))
+    news = news_index(site, remember)
+    shards = [_file(f"tu-{n}", text) for n, (_, text) in enumerate(news.shards)]
+    leaves = [_file(f"tin-{n}", text) for n, text in enumerate(news.leaves)]
+    contents = {
+        "goc": core.path,
+        "tu": [[first, file.path] for (first, _), file in zip(news.shards, shards, strict=True)],
+        "tin": [leaf.path for leaf in leaves],
+        "so": [news.count, SEGMENT, LEAF],
+    }
+    yield from (core, *shards, *leaves)
+    yield Artifact(CONTENTS, _script("muc-luc", _json(contents)))
 
 
-def _record(kind: str, path: str, title: str, facts: str, words: str) -> dict[str, str]:
-    return {"k": kind, "u": path, "t": title, "d": facts, "f": words}
-
-
-def _facts(procedure: Procedure) -> str:
-    """Return what a person wants to know before opening the page: time, fee, level."""
-    facts = [
-        f"Thời hạn: {shorten(procedure.time, 60)}" if procedure.time else "",
-        "Không thu phí" if procedure.fee and procedure.fee.is_free else "",  # a fee cut short would mislead
-        procedure.level_name,
+def core_data(found: Iterable[SearchEntry]) -> str:
+    """Return kinds, entries and synonyms as JSON; kinds are numbers, for every searching visitor loads them."""
+    kinds = list(KINDS)
+    rows = [
+        [kinds.index(e.kind if e.kind in KINDS else "trang"), e.path, e.title, e.facts, e.keywords, e.group, e.text]
+        for e in found
     ]
-    return " · ".join(fact for fact in facts if fact) or procedure.field
+    return _json({"loai": list(KINDS.items()), "muc": rows, "nghia": synonyms()})
 
 
-def index_json(site: Site, pages: Iterable[PageArtifact]) -> bytes:
-    """Return the index as JSON."""
-    data = {"kinds": KINDS, "records": list(records(site, pages))}
-    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode("utf-8")
+def synonyms() -> list[tuple[str, str]]:
+    """Return pairs of what people say and what the law calls it, as search words."""
+    text = files("cchc.search").joinpath("synonyms.txt").read_text(encoding="utf-8")
+    pairs: set[tuple[str, str]] = set()
+    for line in text.splitlines():
+        said, equals, meant = line.partition("=")
+        if equals and not line.startswith("#"):
+            target = " ".join(words(meant))
+            pairs |= {(" ".join(words(one)), target) for one in said.split(",")}
+    return sorted(pairs)
+
+
+def _file(name: str, data: str) -> Artifact:
+    content = _script(name, data)
+    return Artifact(f"assets/tim-{name}.{hashlib.sha256(content).hexdigest()[:10]}.js", content)
+
+
+def _script(name: str, data: str) -> bytes:
+    return f'cchcTim("{name}",{data});\n'.encode()
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import Files
 
-from cchc.artifact import PageArtifact
+from cchc.artifact import PageArtifact, SearchEntry
 from cchc.bridge.build import Build, build_of
 from cchc.bridge.collisions import add_file
 from cchc.bridge.room import RoomPages
 from cchc.search.config import SearchConfig
-from cchc.search.index import index_json
+from cchc.search.index import index_files
 from cchc.search.pages import pages
 
 
@@ -29,12 +29,14 @@ class SearchPlugin(RoomPages, BasePlugin[SearchConfig]):
     def on_env(self, env: Environment, /, *, config: MkDocsConfig, files: Files) -> Environment:
         """Write the index."""
         build = build_of(config)
-        site, pages = build.site, list(build.pages.values())
-        others = [(page.path, page.title, page.description) for page in pages if page.searchable and not page.file]
-        reads = (site.headlines, site.procedures, site.documents, others)
-
-        def make() -> bytes:
-            return index_json(site, pages)
-
-        add_file(config, files, "tim-kiem/chi-muc.json", build.remembered("search", reads, make), build.sink)
+        for file in index_files(build.site, build.pages.values(), _plain_pages(files), build.remembered):
+            add_file(config, files, file.path, file.content, build.sink)
         return env
+
+
+def _plain_pages(files: Files) -> Iterator[SearchEntry]:
+    """Yield an entry per page that editors write outside the rooms."""
+    for file in files.documentation_pages():
+        if file.page and file.page.title and file.inclusion.is_included():
+            description = str(file.page.meta.get("description", ""))
+            yield SearchEntry("trang", str(file.page.title), file.url, (description,) if description else ())

@@ -1,0 +1,108 @@
+"""The index of news, cut so that a phone loads little of it and a build makes anew only what changed.
+
+Items are numbered from the oldest, so that a new one moves no other. Words of SEGMENT items make a
+segment, which is kept by what its items say; segments are joined word by word, and the words cut into
+shards, of which a search loads those that hold its words. Titles and summaries lie in leaves of LEAF
+items, of which it loads those with the best hits. browser side: theme_overrides/assets/tim-kiem.js.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from cchc.model.news import NewsItem
+from cchc.model.site import Site
+from cchc.model.text import format_date, shorten
+from cchc.search.words import words, words_of_markdown
+
+SEGMENT, LEAF, SHARD = 256, 16, 6000
+"""Items of a segment and of a leaf; characters of a shard, which is about as many bytes compressed as it is useful."""
+
+BODY, SUMMARY, TITLE = 0, 1, 2
+"""Where a word stands; an item counts once, for the best place."""
+
+_DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
+_COMMON = 0.3
+"""A word of so many texts tells nothing of one of them, unless its title or summary has it."""
+
+Remember = Callable[[str, object, Callable[[], bytes]], bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class NewsIndex:
+    """`shards` are pairs of the first word and the JSON of {word: places}; `leaves` JSON lists of items."""
+
+    count: int
+    shards: tuple[tuple[str, str], ...]
+    leaves: tuple[str, ...]
+
+
+def news_index(site: Site, remember: Remember) -> NewsIndex:
+    """Return the index of all searchable items; `remember` keeps segments from build to build."""
+    items = sorted((item for item in site.news if item.searchable), key=lambda item: (item.date, item.path))
+    segments = [_segment(items[at : at + SEGMENT], remember) for at in range(0, len(items), SEGMENT)]
+    leaves = tuple(_json([_leaf(item, site) for item in items[at : at + LEAF]]) for at in range(0, len(items), LEAF))
+    return NewsIndex(len(items), tuple(_shards(segments)), leaves)
+
+
+def _leaf(item: NewsItem, site: Site) -> list[object]:
+    """Return what a result shows of an item, and by what it is ranked: path, title, facts, keywords, field."""
+    field = site.fields_by_key.get(item.fields[0]) if item.fields else None
+    facts = [format_date(item.date), shorten(item.description, 160)]
+    return [item.path, item.title, facts, [*item.keywords, *item.tags], field.name if field else ""]
+
+
+def _segment(items: Sequence[NewsItem], remember: Remember) -> dict[str, str]:
+    texts = [(item.title, item.description, item.keywords, item.tags, item.body) for item in items]
+    said = hashlib.sha256("\0".join(map(repr, texts)).encode("utf-8", "surrogatepass")).hexdigest()
+    made = remember("search-segment", said, lambda: _json(_places(items)).encode())
+    found: dict[str, str] = json.loads(made)
+    return found
+
+
+def _places(items: Sequence[NewsItem]) -> dict[str, str]:
+    """Return by word where it stands: numbers of items in this segment with the place, rising."""
+    found: dict[str, list[int]] = {}
+    for number, item in enumerate(items):
+        places = dict.fromkeys(words_of_markdown(item.body), BODY)
+        places.update(dict.fromkeys(words(" ".join((item.description, *item.keywords, *item.tags))), SUMMARY))
+        places.update(dict.fromkeys(words(item.title), TITLE))
+        for word, place in places.items():
+            found.setdefault(word, []).append(number * 4 + place)
+    encoded = ((word, _encoded(values, len(items))) for word, values in sorted(found.items()))
+    return {word: text for word, text in encoded if text}
+
+
+def _encoded(values: list[int], count: int) -> str:
+    if len(values) > 20 and sum(value % 4 == BODY for value in values) > _COMMON * count:
+        values = [value for value in values if value % 4 != BODY]
+    out, last = "", -1
+    for value in values:
+        step, last = value - last, value
+        while step > 31:
+            out += _DIGITS[32 + step % 32]
+            step //= 32
+        out += _DIGITS[step]
+    return out
+
+
+def _shards(segments: Sequence[dict[str, str]]) -> Iterator[tuple[str, str]]:
+    """Yield the words in order, cut where a shard is full. A point stands between segments."""
+    shard: dict[str, str] = {}
+    size = 0
+    for word in sorted(set().union(*segments)):
+        places = ".".join(segment.get(word, "") for segment in segments).rstrip(".")
+        shard[word] = places
+        size += len(word) + len(places) + 6
+        if size > SHARD:
+            yield next(iter(shard)), _json(shard)
+            shard, size = {}, 0
+    if shard:
+        yield next(iter(shard)), _json(shard)
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
