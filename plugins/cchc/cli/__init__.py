@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from cchc import __version__
+from cchc.cli.outlets import script
 from cchc.cli.speech import refusals, speak_vietnamese, tell, write_utf8
 from cchc.model.news import FORMATS
 from cchc.model.problem import Problem, in_order
@@ -170,6 +171,9 @@ def docx(paths: tuple[Path, ...], dry_run: bool, config_file: Path | None) -> No
         refuse_missing(paths)
         wrong = import_docx(paths, folder, dry_run=dry_run)
     raise SystemExit(int(wrong))
+
+
+cli.add_command(script)
 
 
 def _exit_code(problems: list[Problem]) -> int:

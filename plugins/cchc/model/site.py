@@ -14,6 +14,7 @@ from cchc.model.news import NewsItem
 from cchc.model.place import Channel, Commune, Contact, ReformField, Section, Unit
 from cchc.model.plan import Plan
 from cchc.model.procedure import Procedure
+from cchc.model.radio import Radio
 from cchc.model.text import fold
 
 
@@ -44,6 +45,7 @@ class Site:
     changes: tuple[ChangeBatch, ...] = ()
     calendar: WorkCalendar = field(default_factory=WorkCalendar)
     """Counts working days for the clocks of the law."""
+    radio: Radio = field(default_factory=Radio)
     hidden: tuple[str, ...] = ()
     """Files of news items that must not be published: drafts, items for officials only, broken ones."""
 

@@ -155,6 +155,33 @@ CALENDAR_FIELDS = (
     Field("worked", "dates", "Ngày làm bù vào thứ Bảy, Chủ nhật hoặc ngày lễ.", "[2027-01-09]"),
 )
 
+RADIO_FIELDS = (
+    Field("greeting", "text", "Lời chào đầu chương trình.", '"Kính thưa bà con! Mời bà con nghe tin của {xa}."'),
+    Field("closing", "text", "Lời kết cuối chương trình.", '"Cảm ơn bà con đã lắng nghe."'),
+    Field("link", "text", "Lời dẫn giữa hai tin.", '"Tiếp theo, mời bà con nghe:"'),
+    Field("pace", "integer", "Tốc độ đọc, số tiếng trong một phút; bỏ trống là 150.", "150"),
+    Field(
+        "words",
+        "maps",
+        "Cách đọc riêng của chữ viết tắt.",
+        '[{write: "QLDA", say: "quản lý dự án"}]',
+        of=(
+            Field("write", "text", "Chữ viết tắt, đúng như viết trong tin.", '"QLDA"', required=True),
+            Field("say", "text", "Cách đọc.", '"quản lý dự án"', required=True),
+        ),
+    ),
+    Field(
+        "slots",
+        "maps",
+        "Các buổi phát trong ngày; bỏ trống là 05:00 và 17:00, mỗi buổi 15 phút.",
+        '[{time: "05:00", minutes: 15}]',
+        of=(
+            Field("time", "text", "Giờ bắt đầu, đặt trong ngoặc kép.", '"05:00"', required=True),
+            Field("minutes", "integer", "Số phút dành cho tin của xã; bỏ trống là 15.", "15"),
+        ),
+    ),
+)
+
 SITE = Schema(
     (
         Field(
@@ -177,6 +204,7 @@ SITE = Schema(
             '[{name: "Fanpage", kind: facebook}]',
             of=CHANNEL_FIELDS,
         ),
+        Field("radio", "map", "Loa truyền thanh: lời chào, tốc độ, giờ phát.", "{pace: 150}", of=RADIO_FIELDS),
         Field(
             "calendar",
             "map",

@@ -82,6 +82,7 @@ def _site(
         section=base.section,
         today=today,
         calendar=calendar,
+        radio=base.radio,
         units=base.units,
         contacts=base.contacts,
         channels=base.channels,

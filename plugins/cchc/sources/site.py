@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import TypeVar, cast
 
@@ -19,8 +19,10 @@ from cchc.model.place import (
     Section,
     Unit,
 )
+from cchc.model.radio import Radio
 from cchc.sources.document import Block, parse_yaml
 from cchc.sources.fields_site import SITE
+from cchc.sources.radio import read_radio
 from cchc.sources.report import FileReport, Report
 from cchc.sources.schema import Values, convert
 from cchc.sources.tree import Tree
@@ -43,6 +45,7 @@ class SiteFile:
     channels: tuple[Channel, ...]
     fields: tuple[ReformField, ...]
     indices: tuple[Index, ...]
+    radio: Radio = field(default_factory=Radio)
     calendar: Values | None = None
     """The exceptions of the working calendar, see `read_calendar`."""
     formed_by_line: int = 0
@@ -77,6 +80,7 @@ def read_site(tree: Tree, report: Report, *, today: date) -> SiteFile | None:
         fields=_unique(values, "fields", _field, file),
         indices=_unique(values, "indices", _index, file),
         calendar=values.map("calendar"),
+        radio=read_radio(values.map("radio"), file),
         formed_by_line=commune.line("formed_by"),
         top_procedures_line=section.line("top_procedures"),
     )
