@@ -35,18 +35,30 @@ def cli() -> None:
 @click.option("-d", "--site-dir", type=_FILE, metavar="THƯ_MỤC", help="Nơi đăng; bỏ trống thì theo mkdocs.yml.")
 @click.option("--strict", is_flag=True, help="Có cảnh báo cũng không đăng.")
 @click.option("--profile", is_flag=True, help="In thời gian của từng bước.")
-def build(config_file: Path | None, site_dir: Path | None, strict: bool, profile: bool) -> None:
+@click.option("--offline", is_flag=True, help="Dựng bản mở từ ổ đĩa và tệp nén (mặc định: site-ngoai-tuyen).")
+def build(config_file: Path | None, site_dir: Path | None, strict: bool, profile: bool, offline: bool) -> None:
     """Dựng chuyên mục để đăng.
 
     Có lỗi thì không đăng gì, bản đang đăng giữ nguyên. Bản trước đó được giữ ở thư mục ẩn bên cạnh.
+    Với --offline: không đăng, mà ghi bản mở được khi không có mạng và tệp .zip bên cạnh.
     """
-    from cchc.bridge.engine import find_config
+    from cchc.bridge.engine import find_config, published_dir
     from cchc.bridge.publish import publish
     from cchc.bridge.watch import Watch
     from cchc.cli.problems import show
     from cchc.cli.progress import bar, table
 
     watch = Watch(bar=bar)
+    if offline:
+        from cchc.bridge.offline import offline_copy
+
+        with refusals():
+            config = find_config(config_file)
+            usual = published_dir(config)
+            folder = (site_dir or usual.with_name(f"{usual.name}-ngoai-tuyen")).resolve()
+            copy = offline_copy(config, folder, strict or None, tell=tell, show=show, watch=watch)
+        tell(str(copy))
+        return
     with refusals():
         summary = publish(find_config(config_file), site_dir, strict or None, tell=tell, show=show, watch=watch)
     if profile:
