@@ -98,6 +98,14 @@ def published_dir(config_file: Path) -> Path:
     return config_file.parent / str(_values(config_file).get("site_dir") or "site")
 
 
+def public_address(config_file: Path) -> str:
+    """Return the section's public address with a slash at its end, or refuse: a QR code must lead somewhere."""
+    address = str(_values(config_file).get("site_url") or "")
+    if not address:
+        raise Refusal(f"{config_file.name}: chưa có site_url", "ghi địa chỉ công khai của chuyên mục vào site_url")
+    return address.rstrip("/") + "/"
+
+
 def _values(config_file: Path) -> dict[str, Any]:
     """Return what mkdocs.yml says, unchecked."""
     _check_yaml(config_file)

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from cchc import __version__
-from cchc.cli.outlets import script
+from cchc.cli.outlets import poster, script
 from cchc.cli.speech import refusals, speak_vietnamese, tell, write_utf8
 from cchc.model.news import FORMATS
 from cchc.model.problem import Problem, in_order
@@ -188,6 +188,7 @@ def docx(paths: tuple[Path, ...], dry_run: bool, config_file: Path | None) -> No
 
 
 cli.add_command(script)
+cli.add_command(poster)
 
 
 def _exit_code(problems: list[Problem]) -> int:
