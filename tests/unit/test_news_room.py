@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from cchc.model.document import LegalDocument
 from cchc.model.news import NewsItem
 from cchc.model.place import Commune, ReformField, Section, Unit
 from cchc.model.site import Site
@@ -130,3 +131,28 @@ def test_addresses_are_written_once() -> None:
     paths = [page.path for page in made]
     assert len(paths) == len(set(paths)) == 12
     assert len({page.src_uri for page in made}) == 12
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ({"in_force_to": date(2026, 7, 1), "replaced_by": ("moi",)}, {}, (True, 1)),
+        ({"replaced_by": ("moi",)}, {"in_force_from": date(2026, 7, 1)}, (True, 1)),
+        ({"amended_by": ("moi",)}, {"date": date(2026, 7, 1)}, (False, 1)),
+        ({"in_force_to": date(2026, 7, 1)}, {}, (True, 0)),
+        # It was so before the item appeared, comes only later, or nobody knows when.
+        ({"in_force_to": date(2026, 1, 1), "replaced_by": ("moi",)}, {"in_force_from": date(2026, 1, 1)}, None),
+        ({"amended_by": ("moi",)}, {"date": date(2025, 12, 31)}, None),
+        ({"in_force_to": date(2027, 1, 1), "replaced_by": ("moi",)}, {"in_force_from": date(2027, 1, 1)}, None),
+        ({"amended_by": ("moi",)}, {"in_force_from": date(2027, 1, 1), "date": date(2026, 7, 1)}, None),
+        ({"amended_by": ("moi",)}, {}, None),
+        ({}, {}, None),
+    ],
+)
+def test_an_item_tells_when_its_documents_changed_after_it(
+    old: dict[str, Any], new: dict[str, Any], told: tuple[bool, int] | None
+) -> None:
+    documents = (LegalDocument("cu", "Nghị định", "cũ", **old), LegalDocument("moi", "Nghị định", "mới", **new))
+    (page,) = item_pages(site(item(1, documents=("cu",)), documents=documents), related=0)
+    found = [(stale.lapsed, len(stale.successors)) for stale in page.view["stale"]]  # type: ignore[attr-defined]
+    assert found == ([told] if told else [])

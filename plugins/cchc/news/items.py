@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from cchc.artifact import Crumb, FeedRef, PageArtifact
+from cchc.model.document import LegalDocument
 from cchc.model.news import NewsItem
 from cchc.model.site import Site
 from cchc.news.related import Neighbours
@@ -18,6 +20,15 @@ class Mention:
     title: str
     path: str
     date: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Stale:
+    """A document of the item that lapsed or was amended after the item appeared, and what came in its place."""
+
+    document: Mention
+    lapsed: bool
+    successors: tuple[Mention, ...]
 
 
 def item_pages(site: Site, *, related: int) -> Iterator[PageArtifact]:
@@ -56,9 +67,35 @@ def _view(site: Site, n: int, item: NewsItem, near: tuple[NewsItem, ...]) -> dic
         "unit": site.units_by_key.get(item.unit),
         "approver": approver.name if approver else item.approved_by,
         "documents": tuple(Mention(document.heading, document.path) for document in documents),
+        "stale": tuple(stale for document in documents if (stale := _stale(site, item, document))),
         "procedures": tuple(Mention(procedure.name, procedure.path) for procedure in procedures),
         "expired": item.expires is not None and item.expires < site.today,
     }
+
+
+def _stale(site: Site, item: NewsItem, document: LegalDocument) -> Stale | None:
+    """Return what changed in a document after the item's last change, until today; None when nothing is known to."""
+    since = item.modified.date()
+    end, keys = document.in_force_to, document.replaced_by
+    if end is not None:
+        lapsed = since < end <= site.today
+    else:
+        lapsed = any(since < day <= site.today for day in _begins(site, keys))
+    if not lapsed:
+        keys = tuple(
+            key for key in document.amended_by if any(since < day <= site.today for day in _begins(site, (key,)))
+        )
+    others = [site.documents_by_key[key] for key in keys if key in site.documents_by_key]
+    if not lapsed and not others:
+        return None
+    successors = tuple(Mention(other.heading, other.path) for other in others)
+    return Stale(Mention(document.heading, document.path), lapsed, successors)
+
+
+def _begins(site: Site, keys: tuple[str, ...]) -> list[date]:
+    """Return the days from which documents count: in force, else issued."""
+    found = (site.documents_by_key.get(key) for key in keys)
+    return [day for one in found if one and (day := one.in_force_from or one.date)]
 
 
 def _crumbs(site: Site, item: NewsItem) -> tuple[Crumb, ...]:
