@@ -192,7 +192,10 @@ def test_new_never_overwrites_and_ids_are_unique(section: Path) -> None:
     assert len(set(ids)) == 3
 
 
-@pytest.mark.parametrize("kind", ["tin", "bai", "hoi-dap", "mo-hinh", "guong-dien-hinh", "thong-bao", "video"])
+@pytest.mark.parametrize(
+    "kind",
+    ["tin", "bai", "hoi-dap", "mo-hinh", "guong-dien-hinh", "thong-bao", "su-kien", "cuoc-thi", "video"],
+)
 def test_every_format_has_a_sound_template(section: Path, kind: str) -> None:
     path, text = new_item(kind, "Tên", now=NOW, commune="Phong Thổ", taken=Taken())
     put(section / "content" / path, text.replace('""', '"Câu"').replace("draft: true\n", ""))

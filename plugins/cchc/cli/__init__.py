@@ -9,7 +9,7 @@ import click
 from cchc import __version__
 from cchc.cli.outlets import poster, script
 from cchc.cli.speech import refusals, speak_vietnamese, tell, write_utf8
-from cchc.model.news import FORMATS
+from cchc.model.news import FORMATS, SHORT_NAMES
 from cchc.model.problem import Problem, in_order
 
 speak_vietnamese()
@@ -123,7 +123,7 @@ def check(paths: tuple[Path, ...], config_file: Path | None, output: str) -> Non
 
 
 @cli.command(options_metavar="[TÙY CHỌN]")
-@click.argument("kind", type=click.Choice(list(FORMATS)), metavar="LOẠI")
+@click.argument("kind", type=click.Choice([*FORMATS, *SHORT_NAMES]), metavar="LOẠI")
 @click.argument("title", metavar="TIÊU_ĐỀ")
 @click.option("--unit", metavar="KHÓA", default="", help="Đơn vị cung cấp tin, theo khóa trong site.yml.")
 @click.option("--field", "fields", metavar="KHÓA", multiple=True, help="Lĩnh vực cải cách; ghi được nhiều lần.")
@@ -131,14 +131,16 @@ def check(paths: tuple[Path, ...], config_file: Path | None, output: str) -> Non
 def new(kind: str, title: str, unit: str, fields: tuple[str, ...], config_file: Path | None) -> None:
     """Tạo một tin mới theo mẫu và in đường dẫn của tệp.
 
-    LOẠI: tin, bai, phong-su, video, infographic, phat-thanh, mo-hinh, guong-dien-hinh, hoi-dap,
-    thong-bao. Tin mới là bản nháp, chưa đăng cho tới khi xóa dòng draft.
+    LOẠI: tin, bai, phong-su, video, infographic, phat-thanh, mo-hinh, guong (gương điển hình), hoi-dap,
+    thong-bao, su-kien, cuoc-thi. Tin mới là bản nháp, chưa đăng cho tới khi xóa dòng draft.
     """
     from cchc.bridge.engine import content_dir, find_config
     from cchc.cli.items import create
 
     with refusals():
-        path = create(content_dir(find_config(config_file)), kind, title, unit=unit, fields=fields)
+        path = create(
+            content_dir(find_config(config_file)), SHORT_NAMES.get(kind, kind), title, unit=unit, fields=fields
+        )
     click.echo(str(path))
     tell("Đã tạo bản nháp. Điền description, viết nội dung, xóa dòng draft rồi chạy: cchc check")
 

@@ -63,6 +63,36 @@ _BODIES = {
 
 <!-- Câu đầu trả lời ngay; sau đó là giấy tờ, nơi nộp, thời hạn và căn cứ. -->
 """,
+    "su-kien": """\
+<!-- Đoạn mở đầu: sự kiện gì, do ai tổ chức, dành cho ai. -->
+
+## Thời gian, địa điểm
+
+<!-- Ngày, giờ bắt đầu và kết thúc; nơi tổ chức, đường đến. -->
+
+## Nội dung
+
+<!-- Chương trình; với hội nghị đối thoại thì ghi cách gửi câu hỏi trước. -->
+
+## Kết quả
+
+<!-- Viết thêm sau khi tổ chức: số người dự, ý kiến và trả lời. Chưa có thì xóa mục này. -->
+""",
+    "cuoc-thi": """\
+<!-- Đoạn mở đầu: cuộc thi gì, do ai tổ chức, ai được dự thi, hạn nộp bài. -->
+
+## Cách dự thi
+
+<!-- Các bước đăng ký, nộp bài; đường dẫn hoặc nơi nhận; người hướng dẫn. -->
+
+## Thể lệ và giải thưởng
+
+<!-- Nội dung thi, cách chấm, cơ cấu giải; số, ngày của văn bản ban hành thể lệ. -->
+
+## Kết quả
+
+<!-- Viết thêm khi đã công bố; chỉ nêu tên người đoạt giải đã đồng ý. Chưa có thì xóa mục này. -->
+""",
     "thong-bao": """\
 <!-- Đoạn mở đầu: thông báo việc gì, cho ai, từ ngày nào đến ngày nào. -->
 
@@ -103,7 +133,7 @@ def new_item(
         f"fields: [{', '.join(fields)}]" if fields else "# fields: [thu-tuc-hanh-chinh]",
         f"unit: {unit}" if unit else "# unit: khóa của đơn vị cung cấp tin, xem trong _data/site.yml",
     ]
-    if kind == "thong-bao":
+    if kind in ("thong-bao", "cuoc-thi"):
         lines.append(f"# expires: {now.year}-12-31")
     return name, "\n".join([*lines, "---", "", _BODIES.get(kind, _DEFAULT)])
 

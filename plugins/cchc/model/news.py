@@ -16,8 +16,13 @@ FORMATS: dict[str, str] = {
     "guong-dien-hinh": "Gương điển hình",
     "hoi-dap": "Hỏi đáp",
     "thong-bao": "Thông báo",
+    "su-kien": "Sự kiện",
+    "cuoc-thi": "Cuộc thi",
 }
 """Kinds of item by key, with the name that readers see."""
+
+SHORT_NAMES = {"guong": "guong-dien-hinh"}
+"""What people may type for a long key."""
 
 INTERNAL_AUDIENCE = "noi-bo"
 """Items for officials only: never part of the public output."""

@@ -27,6 +27,7 @@ class Task:
     due: dt.date | None = None
     area: str = ""
     product: str = ""
+    done_on: dt.date | None = None
     line: int = 0
 
 

@@ -7,20 +7,39 @@ from collections.abc import Iterator
 from cchc.artifact import Crumb, PageArtifact
 from cchc.model.plan import Plan
 from cchc.model.site import Site
+from cchc.plan.coverage import cover
 
 HOME = Crumb("Trang chủ", "")
 PLAN = Crumb("Kế hoạch", "ke-hoach/")
 
 
-def pages(site: Site) -> Iterator[PageArtifact]:
-    """Yield the newest plan at /ke-hoach/ and every older one below it; without a plan, a page that says so."""
+def pages(site: Site, *, coverage: bool, quiet_days: int, writers: bool) -> Iterator[PageArtifact]:
+    """Yield the newest plan at /ke-hoach/ and every older one below it; without a plan, a page that says so.
+
+    With `coverage`, a page shows how far the newest plan has come; `writers` names who wrote for it.
+    """
     older = site.plans[1:]
-    yield _page(site, site.plan, PLAN.path, older=older)
+    yield _page(site, site.plan, PLAN.path, older=older, coverage=coverage)
     for plan in older:
-        yield _page(site, plan, f"ke-hoach/{plan.key}/", older=())
+        yield _page(site, plan, f"ke-hoach/{plan.key}/", older=(), coverage=False)
+    if coverage and site.plan:
+        yield _coverage(site, site.plan, quiet_days=quiet_days, writers=writers)
 
 
-def _page(site: Site, plan: Plan | None, path: str, *, older: tuple[Plan, ...]) -> PageArtifact:
+def _coverage(site: Site, plan: Plan, *, quiet_days: int, writers: bool) -> PageArtifact:
+    return PageArtifact(
+        path="ke-hoach/theo-doi/",
+        template="plan/coverage.html",
+        title="Theo dõi thực hiện kế hoạch",
+        description=f"{plan.title}: số tin, bài theo nội dung, đơn vị, kênh; tình trạng từng nhiệm vụ.",
+        view={"coverage": cover(site, plan, quiet_days=quiet_days), "quiet_days": quiet_days, "writers": writers},
+        crumbs=(HOME, PLAN),
+        source=plan.file,
+        owner=site.section.owner,
+    )
+
+
+def _page(site: Site, plan: Plan | None, path: str, *, older: tuple[Plan, ...], coverage: bool) -> PageArtifact:
     counts: dict[str, int] = {}
     for item in site.news:
         counts[item.area] = counts.get(item.area, 0) + 1
@@ -34,7 +53,13 @@ def _page(site: Site, plan: Plan | None, path: str, *, older: tuple[Plan, ...]) 
             if plan
             else "Kế hoạch tuyên truyền cải cách hành chính."
         ),
-        view={"plan": plan, "older": older, "basis": basis, "counts": counts},
+        view={
+            "plan": plan,
+            "older": older,
+            "basis": basis,
+            "counts": counts,
+            "coverage": coverage and plan is not None,
+        },
         crumbs=(HOME,) if path == PLAN.path else (HOME, PLAN),
         source=plan.file if plan else "",
         owner=site.section.owner,

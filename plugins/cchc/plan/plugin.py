@@ -18,4 +18,5 @@ class PlanPlugin(RoomPages, BasePlugin[PlanConfig]):
 
     def pages(self, build: Build) -> Iterable[PageArtifact]:
         """Return the room's pages."""
-        return pages(build.site)
+        options = self.config
+        return pages(build.site, coverage=options.coverage, quiet_days=options.quiet_days, writers=options.writers)

@@ -33,6 +33,7 @@ TASK_FIELDS = (
     Field("due", "date", "Hạn hoàn thành nếu có ngày cụ thể.", "2025-12-31"),
     Field("area", "key", "Khóa nội dung tuyên truyền.", "d"),
     Field("product", "text", "Sản phẩm.", '"Tin, bài"'),
+    Field("done_on", "date", "Ngày làm xong; chưa xong thì bỏ trống.", "2025-12-10"),
 )
 
 PLAN = Schema(
@@ -126,6 +127,7 @@ def _task(values: Values) -> Task:
         due=values.date("due"),
         area=values.text("area"),
         product=values.text("product"),
+        done_on=values.date("done_on"),
         line=values.block.start,
     )
 
