@@ -76,7 +76,7 @@ def test_tells_the_state_of_every_task() -> None:
         ("xong", 0),
         ("qua-han", 10),
         ("den-han", 0),
-        ("thuong-xuyen", 0),
+        ("khong-han", 0),
     ]
     assert [work.task.content for work in found.overdue] == ["Trễ"]
 

@@ -29,7 +29,7 @@ CHANNEL_NAMES = {
     "to-roi": "Tờ rơi",
     "hop-thon": "Họp thôn, bản",
 }
-STATES = {"xong": "Đã xong", "qua-han": "Quá hạn", "den-han": "Chưa đến hạn", "thuong-xuyen": "Thường xuyên"}
+STATES = {"xong": "Đã xong", "qua-han": "Quá hạn", "den-han": "Chưa đến hạn", "khong-han": "Không ghi hạn"}
 
 Month = tuple[int, int]
 
@@ -159,7 +159,7 @@ def _work(task: Task, today: date) -> Work:
     if task.done_on and task.done_on <= today:
         return Work(task, "xong")
     if task.due is None:
-        return Work(task, "thuong-xuyen")
+        return Work(task, "khong-han")
     late = (today - task.due).days
     return Work(task, "qua-han", late) if late > 0 else Work(task, "den-han")
 
