@@ -14,9 +14,11 @@ from tests.support import HOSTILE, copy_site
 
 from cchc.sources.changes import BATCH
 from cchc.sources.documents import DOCUMENT
+from cchc.sources.feedback import QUESTION
 from cchc.sources.fields_news import NEWS
 from cchc.sources.fields_procedure import DETAIL
 from cchc.sources.fields_site import SITE
+from cchc.sources.one_stop import REVIEW
 from cchc.sources.plans import PLAN
 from cchc.sources.schema import Field
 
@@ -63,7 +65,15 @@ def _write_sheet(path: Path, tail: str) -> None:
 
 
 def _spoil_yaml(path: Path) -> None:
-    schemas = {"site.yml": SITE, "thu-tuc": DETAIL, "thu-tuc-thay-doi": BATCH, "van-ban": DOCUMENT, "ke-hoach": PLAN}
+    schemas = {
+        "site.yml": SITE,
+        "thu-tuc": DETAIL,
+        "thu-tuc-thay-doi": BATCH,
+        "van-ban": DOCUMENT,
+        "ke-hoach": PLAN,
+        "mot-cua": REVIEW,
+        "phan-anh": QUESTION,
+    }
     schema = schemas.get(path.name) or schemas[path.parent.name]
     data = yaml.load(path.read_text(encoding="utf-8"), yaml.BaseLoader)
     path.write_text(_dump(_spoiled(data, schema.fields)), encoding="utf-8")
@@ -96,7 +106,7 @@ def _spoiled_value(value: Any, field: Field) -> Any:
     if (
         field.kind not in _TEXTS
         or field.choices
-        or field.key in {"image", "roles", "id", "audience", "channels", "index"}
+        or field.key in {"image", "roles", "id", "audience", "channels", "index", "period"}
     ):
         return value
     if field.key == "approved_by":  # the key of a unit, or a name
@@ -111,7 +121,9 @@ def _spoil_csv(path: Path) -> None:
     free |= dict.fromkeys(
         ("Tên", "Số quyết định", "Lĩnh vực", "Cơ quan ban hành", "Cơ quan thực hiện", "Đối tượng thực hiện")
     )
-    rows = list(csv.reader(io.StringIO(path.read_text(encoding="utf-8-sig"))))
+    free |= dict.fromkeys(("Chủ đề", "Nội dung", "Kênh", "Nội dung trả lời", "Ghi chú"))
+    text = path.read_text(encoding="utf-8-sig")
+    rows = list(csv.reader(io.StringIO(text), delimiter=";" if ";" in text.splitlines()[0] else ","))
     out = io.StringIO(newline="")
     writer = csv.writer(out)
     writer.writerow(rows[0])

@@ -28,6 +28,8 @@ PAGES = {
     "chi-so.html": "chi-so/par-index/",
     "van-ban.html": "van-ban/moi/",
     "ke-hoach.html": "ke-hoach/",
+    "mot-cua.html": "mot-cua/2026-q3/",
+    "phan-anh.html": "phan-anh/",
 }
 """Golden file and the page whose <main> it holds."""
 

@@ -34,7 +34,7 @@ SOUND = {
     "plugins/cchc/plan/__init__.py": "",
     "theme_overrides/main.html": "{{ page.content | safe }}<img src='{{ root }}a.png'><a href='https://a.vn'>a</a>",
     "theme_overrides/news/item.html": "{{ page.content | safe }}",
-    "theme_overrides/indicators/detail.html": "{{ scores | safe }}{{ ranks | safe }}",
+    "theme_overrides/components/chart.html": "{{ svg | safe }}",
     "theme_overrides/assets/a.css": "a { background: url(b.png) }",
 }
 """The smallest house that keeps every law."""

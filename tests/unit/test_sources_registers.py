@@ -140,7 +140,7 @@ def test_files_that_nobody_reads_are_told(tmp_path: Path) -> None:
             "_data/thu-tuc/ds.docx": b"x",
             "_data/thu-tuc/README.md": "x",
             "_data/thu-tuc.csv": "x",
-            "_data/mot-cua/2025.csv": "x",
+            "_data/rieng/2025.csv": "x",
             "_data/thu-tuc/~$ds.xlsx": b"x",
         },
     )

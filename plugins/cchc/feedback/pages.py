@@ -7,6 +7,7 @@ from datetime import date
 from itertools import groupby
 
 from cchc.artifact import Crumb, PageArtifact
+from cchc.feedback.register import register_pages
 from cchc.model.place import Channel
 from cchc.model.site import Site
 
@@ -25,7 +26,7 @@ KINDS: dict[str, str] = {
 
 
 def pages(site: Site) -> Iterator[PageArtifact]:
-    """Yield /lien-he/ and /kenh-chinh-thuc/."""
+    """Yield /lien-he/, /kenh-chinh-thuc/, /phan-anh/ and /hoi-dap/."""
     yield PageArtifact(
         path="lien-he/",
         template="feedback/contacts.html",
@@ -48,6 +49,7 @@ def pages(site: Site) -> Iterator[PageArtifact]:
         reviewed_on=_checked(site),
         source="_data/site.yml",
     )
+    yield from register_pages(site)
 
 
 def channel_groups(channels: tuple[Channel, ...]) -> list[tuple[str, list[Channel]]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cchc.artifact import Crumb, PageArtifact
+from cchc.indicators.one_stop import one_stop_pages
 from cchc.indicators.series import series_of
 from cchc.model.site import Site
 
@@ -13,7 +14,7 @@ LIST = Crumb("Kết quả chỉ số", "chi-so/")
 
 
 def pages(site: Site) -> Iterator[PageArtifact]:
-    """Yield /chi-so/ and /chi-so/<index>/ for every index that site.yml shows."""
+    """Yield /chi-so/, /chi-so/<index>/ for every index that site.yml shows, and the pages of one-stop results."""
     found = [series_of(site, index) for index in site.indices]
     names = ", ".join(index.name for index in site.indices)
     yield PageArtifact(
@@ -36,3 +37,4 @@ def pages(site: Site) -> Iterator[PageArtifact]:
             crumbs=(HOME, LIST),
             owner=site.section.owner,
         )
+    yield from one_stop_pages(site)

@@ -11,6 +11,7 @@ from cchc.model.change import ChangeBatch
 from cchc.model.document import LegalDocument
 from cchc.model.indicator import Index, IndexResult
 from cchc.model.news import NewsItem
+from cchc.model.performance import Performance
 from cchc.model.place import Channel, Commune, Contact, ReformField, Section, Unit
 from cchc.model.plan import Plan
 from cchc.model.procedure import Procedure
@@ -43,6 +44,8 @@ class Site:
     ended: tuple[Procedure, ...] = ()
     """Procedures that are no longer carried out, by code: not in lists, but their pages stay."""
     changes: tuple[ChangeBatch, ...] = ()
+    performance: Performance = field(default_factory=Performance)
+    """One-stop results, feedback, questions and answers."""
     calendar: WorkCalendar = field(default_factory=WorkCalendar)
     """Counts working days for the clocks of the law."""
     radio: Radio = field(default_factory=Radio)

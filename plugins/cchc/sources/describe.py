@@ -10,10 +10,12 @@ from collections.abc import Iterator
 
 from cchc.sources.changes import BATCH
 from cchc.sources.documents import DOCUMENT
+from cchc.sources.feedback import FEEDBACK, QUESTION
 from cchc.sources.fields_news import NEWS
 from cchc.sources.fields_procedure import DETAIL
 from cchc.sources.fields_site import SITE
 from cchc.sources.indicators import RESULT
+from cchc.sources.one_stop import ONE_STOP, REVIEW
 from cchc.sources.plans import PLAN
 from cchc.sources.procedure_list import LIST
 from cchc.sources.schema import KIND_NAMES, Field, Schema
@@ -47,6 +49,13 @@ Dữ liệu chi tiết trong tệp `.yml` được ưu tiên hơn bảng. Tệp 
 _RESULT_INTRO = """Mỗi dòng một kết quả đã công bố. Hai dòng cùng chỉ số, năm, đơn vị mà khác điểm thì giữ cả hai và
 hiển thị là các nguồn chưa thống nhất."""
 
+_ONE_STOP_INTRO = """Mỗi dòng một lĩnh vực của một kỳ, thêm một dòng “Tổng cộng”. Chưa có số liệu thì để trống.
+Tổng được đối chiếu với các phần; chênh lệch được cảnh báo, không tự sửa."""
+
+_FEEDBACK_INTRO = """Mỗi dòng một phản ánh, kiến nghị, không ghi tên, số điện thoại hay thông tin riêng của người gửi.
+Thời hạn tính bằng ngày làm việc: từ chối 2 ngày, yêu cầu bổ sung 5 ngày, trả lời 15 ngày kể từ ngày tiếp nhận;
+công khai 2 ngày kể từ ngày trả lời."""
+
 _SETS: tuple[tuple[str, str, str, Schema], ...] = (
     ("Cấu hình chuyên mục", "content/_data/site.yml", "", SITE),
     ("Tin, bài", "content/tin-tuc/<năm>/<tên>.md", _NEWS_INTRO, NEWS),
@@ -59,6 +68,10 @@ _SETS: tuple[tuple[str, str, str, Schema], ...] = (
         BATCH,
     ),
     ("Kết quả các chỉ số", "content/_data/chi-so/*.csv, *.xlsx, *.xls, *.ods", _RESULT_INTRO, RESULT),
+    ("Kết quả một cửa", "content/_data/mot-cua/*.csv, *.xlsx, *.xls, *.ods", _ONE_STOP_INTRO, ONE_STOP),
+    ("Đánh giá kết quả và tồn tại, hạn chế", "content/_data/mot-cua/*.yml", "Mỗi kỳ một tệp.", REVIEW),
+    ("Sổ phản ánh, kiến nghị", "content/_data/phan-anh/*.csv, *.xlsx, *.xls, *.ods", _FEEDBACK_INTRO, FEEDBACK),
+    ("Hỏi đáp", "content/_data/phan-anh/*.yml", "Mỗi tệp là một danh sách câu hỏi.", QUESTION),
     ("Danh mục văn bản", "content/_data/van-ban/*.yml", "Mỗi tệp là một danh sách văn bản.", DOCUMENT),
     (
         "Kế hoạch",

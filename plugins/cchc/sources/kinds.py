@@ -21,6 +21,7 @@ _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ].*)?")
 _VIETNAMESE = re.compile(r"(?:ngày\s+)?(\d{1,2})\s?[/.-]\s?(\d{1,2})\s?[/.-]\s?(\d{4})")
 _CLOCK = re.compile(r"[T ,]+\s*(\d{1,2})[:h](\d{2})(?::(\d{2})(?:\.\d+)?)?\s*(Z|[+-]\d{2}:?\d{2})?")
 _NUMBER = re.compile(r"[+-]?\d{1,15}(?:\.\d{1,12})?")
+_GROUPED = re.compile(r"[+-]?[1-9]\d{0,2}(?:([.,\s])\d{3})(?:\1\d{3})*")
 _KEY = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
 _DOMAIN = re.compile(r"(?:www\.|[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:vn|com|net|org|edu|gov|info)(?:/|$))", re.IGNORECASE)
@@ -113,8 +114,8 @@ def to_number(text: str) -> Decimal:
 
 
 def to_integer(text: str) -> int:
-    """Return a whole number; spreadsheets write 12 as 12.0."""
-    number = to_number(text)
+    """Return a whole number; spreadsheets write 12 as 12.0, people write 1240 as 1.240."""
+    number = to_number(re.sub(r"[.,\s]", "", text) if _GROUPED.fullmatch(text.strip()) else text)
     if number != number.to_integral_value():
         raise WrongError(f"“{_short(text)}” không phải số nguyên")
     return int(number)

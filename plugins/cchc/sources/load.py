@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from cchc.model.change import ChangeBatch, split_ended
 from cchc.model.document import LegalDocument
 from cchc.model.indicator import IndexResult
 from cchc.model.news import NewsItem
+from cchc.model.performance import Performance
 from cchc.model.plan import Plan
 from cchc.model.problem import Problem, in_order
 from cchc.model.procedure import Procedure
@@ -18,9 +20,11 @@ from cchc.model.text import slugify
 from cchc.sources.calendar import read_calendar
 from cchc.sources.changes import read_changes
 from cchc.sources.documents import read_documents
+from cchc.sources.feedback import read_feedback, read_questions
 from cchc.sources.indicators import read_indicators
 from cchc.sources.memo import Keeper, Memo, version_of
 from cchc.sources.news import Each, Known, read_news
+from cchc.sources.one_stop import read_one_stop
 from cchc.sources.plans import read_plans
 from cchc.sources.procedures import read_procedures
 from cchc.sources.report import Report
@@ -51,6 +55,7 @@ def load(
     procedures, ended = split_ended(procedures, changes, today)
     indices = frozenset(index.key for index in base.indices) if base else None
     results = read_indicators(tree, report, indices=indices)
+    performance = Performance(read_one_stop(tree, report), read_feedback(tree, report), read_questions(tree, report))
     known = _known(base, documents, plans, (*procedures, *ended))
     _check_unread(tree, report)
     _check_stray(tree, report)
@@ -60,7 +65,8 @@ def load(
         return None, in_order(report.problems)
     _check_site(base, documents, procedures, report)
     data = (procedures, ended, changes, results, documents, plans)
-    return _site(base, today, calendar, news, hidden, *data), in_order(report.problems)
+    site = _site(base, today, calendar, news, hidden, *data)
+    return replace(site, performance=performance), in_order(report.problems)
 
 
 def _site(
@@ -159,6 +165,7 @@ def _check_unread(tree: Tree, report: Report) -> None:
     tables, documents = SUFFIXES, (".yml", ".yaml")
     read = {"thu-tuc": tables + documents, "chi-so": tables, "van-ban": documents, "ke-hoach": documents}
     read["thu-tuc-thay-doi"] = documents
+    read |= {"mot-cua": tables + documents, "phan-anh": tables + documents}
     for name in tree.under("_data"):
         folder, _, base = name.removeprefix("_data/").partition("/")
         endings = read.get(folder)

@@ -109,6 +109,8 @@ class Schema:
         for field in fields:
             for name in (field.key, *field.aliases):
                 self.by_name[slugify(name) if columns else name] = field
+            # Rows come with their columns' keys, which may hold "_"; headings are looked for as slugs.
+            self.by_name[field.key] = field
         self.required = tuple(field for field in fields if field.required)
 
     def label(self, field: Field) -> str:

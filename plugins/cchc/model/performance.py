@@ -1,0 +1,17 @@
+"""What the commune shows of its own work: one-stop results, reviews, feedback, questions and answers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from cchc.model.feedback import FeedbackItem, Question
+from cchc.model.one_stop import OneStopPeriod
+
+
+@dataclass(frozen=True, slots=True)
+class Performance:
+    """Periods and feedback newest first, questions as their files have them."""
+
+    periods: tuple[OneStopPeriod, ...] = ()
+    feedback: tuple[FeedbackItem, ...] = ()
+    questions: tuple[Question, ...] = ()
