@@ -36,6 +36,7 @@ PLUGINS = {
     "cchc/feedback": "Liên hệ và kênh thông tin chính thức.",
     "cchc/search": "Trang tìm kiếm và chỉ mục tìm kiếm.",
     "cchc/cards": "Ảnh chia sẻ khi gửi đường dẫn lên mạng xã hội.",
+    "cchc/channels": "Bài viết sẵn cho fanpage và Zalo.",
     "cchc/feeds": "Nguồn tin RSS, Atom, JSON Feed.",
 }
 """What each plugin is for."""
@@ -52,6 +53,9 @@ MEANINGS = {
     "cchc/cards.enabled": "Có vẽ ảnh chia sẻ hay không; nếu không, đường dẫn gửi lên mạng xã hội không kèm ảnh.",
     "cchc/cards.procedures": "Có vẽ ảnh chia sẻ cho từng thủ tục hay chỉ cho tin.",
     "cchc/cards.workers": "Số tiến trình vẽ cùng lúc; 0 là bằng số nhân của máy.",
+    "cchc/channels.posts": (
+        "Số tin mới nhất có trang chép bài ở `/dang-lai/` và tệp `zalo.json`; tin cũ hơn dùng lệnh `cchc social`."
+    ),
     "cchc/feeds.limit": "Số mục mới nhất trong một nguồn tin; các mục cũ hơn nằm trong tệp lưu trữ.",
     "cchc/feeds.id_base": (
         "Phần đầu của mã cố định các mục tin (`tag:...`); đặt trước khi chuyên mục chuyển sang địa chỉ khác,"

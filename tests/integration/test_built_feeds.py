@@ -12,7 +12,9 @@ import feedparser
 import lxml.etree
 import lxml.html
 import pytest
-from tests.support import Built
+from tests.support import ROOT, Built
+
+from cchc.cli.social import social_json
 
 SITES = ["demo_site", "full_site", "hostile_site"]
 
@@ -91,3 +93,29 @@ def test_opml_names_every_feed(full_site: Built) -> None:
     assert {url.removeprefix(base) for url in outlines} == {
         name for name in feeds_of(full_site) if name.endswith(".xml")
     }
+
+
+@pytest.mark.parametrize("site", ["full_site", "hostile_site"])
+def test_every_newest_item_has_a_zalo_kit_and_a_page_to_copy_from(site: str, request: pytest.FixtureRequest) -> None:
+    built: Built = request.getfixturevalue(site)
+    base = str(built.config.site_url)
+    items = json.loads(built.text("feeds/tin-tuc.json"))["items"]
+    assert items
+    for item in items:
+        path = item["url"].removeprefix(base)
+        assert json.loads(built.text(f"{path}zalo.json")) == item["_zalo"]
+        cover = item["_zalo"]["cover"]["photo_url"].removeprefix(base)
+        assert built.files[cover][:3] == b"\xff\xd8\xff"
+        assert len(built.files[cover]) < 300 * 1024
+        page = built.page(f"dang-lai/{path.removeprefix('tin-tuc/')}")
+        texts = {area.get("id"): area.text_content() for area in page.iter("textarea")}
+        assert texts["zalo-tieu-de"] == item["_zalo"]["title"]
+        assert item["url"] in texts["bai-ngan"]
+        assert page.xpath("//button[@data-chep]")[0].get("data-chep") == texts["bai-ngan"]
+
+
+def test_the_command_tells_what_the_build_writes(demo_site: Built) -> None:
+    path = "tin-tuc/2025/chung-thuc-ban-sao-mang-gi-tra-bao-nhieu-khi-nao-khong-can"
+    told = json.loads(social_json(ROOT / "mkdocs.yml", ROOT / f"content/{path}.md"))
+    assert told["zalo"] == json.loads(demo_site.text(f"{path}/zalo.json"))
+    assert told["fanpage"]["url"] == f"{demo_site.config.site_url}{path}/"

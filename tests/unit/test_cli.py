@@ -84,6 +84,7 @@ ENGLISH = ("Usage", "Error", "Options", "Commands", "Show", "Try", "Missing", "I
         ["build", "--help"],
         ["check", "--help"],
         ["new", "--help"],
+        ["social", "--help"],
         ["import", "--help"],
         ["import", "thu-tuc", "--help"],
         ["rollback", "--help"],

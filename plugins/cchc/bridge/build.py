@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -34,6 +34,9 @@ class Finishing(Protocol):
     def key_of(self, *values: object) -> str:
         """Return the key of work that reads `values` and what all pages share."""
 
+    def render(self, artifact: PageArtifact) -> bytes:
+        """Return a page that is made from finished texts; it has no text of its own."""
+
     def remembered(self, kind: str, reads: object, make: Callable[[], bytes]) -> bytes:
         """Return what `make` gives, from the store when it was made before from equal values `reads`."""
 
@@ -53,6 +56,8 @@ class Build:
     counts: dict[str, int] = field(default_factory=dict)
     nav: Navigation | None = None
     finisher: Finishing | None = None
+    extension: Callable[[str], Mapping[str, object]] = lambda _path: {}
+    """What JSON Feed carries beside its own words for the page at an address."""
 
     def text_of(self, src_uri: str) -> str:
         """Return the HTML of an item's text, with addresses relative to its page; known from `on_env` on."""
@@ -67,6 +72,12 @@ class Build:
         if self.finisher is None:
             raise RuntimeError("pages are not finished yet")
         return self.finisher.key_of(*values)
+
+    def render(self, artifact: PageArtifact) -> bytes:
+        """Return a page that is made from finished texts; to be called from `on_env` on."""
+        if self.finisher is None:
+            raise RuntimeError("pages are not finished yet")
+        return self.finisher.render(artifact)
 
     def remembered(self, kind: str, reads: object, make: Callable[[], bytes]) -> bytes:
         """Return what `make` gives, from the store when it was made before from equal values `reads`."""

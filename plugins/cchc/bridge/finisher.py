@@ -10,6 +10,7 @@ from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 
+from cchc.artifact import PageArtifact
 from cchc.bridge.body import Body, BodyRenderer, may_link
 from cchc.bridge.build import Build
 from cchc.bridge.fingerprint import Fingerprints
@@ -93,6 +94,10 @@ class Finisher:
         """Render a page."""
         artifact = file.artifact
         content = self._body(file).linked(partial(self._links.target, file)) if artifact.body else ""
+        return self.render(artifact, content)
+
+    def render(self, artifact: PageArtifact, content: str = "") -> bytes:
+        """Return the page with the text `content`."""
         depth = artifact.path.count("/")
         context: dict[str, Any] = {
             "page": here(artifact, content, self._config.site_url or ""),

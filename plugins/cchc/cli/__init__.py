@@ -145,6 +145,23 @@ def new(kind: str, title: str, unit: str, fields: tuple[str, ...], config_file: 
     tell("Đã tạo bản nháp. Điền description, viết nội dung, xóa dòng draft rồi chạy: cchc check")
 
 
+@cli.command(options_metavar="[TÙY CHỌN]")
+@click.argument("item", type=_FILE, metavar="TỆP_TIN")
+@_config
+def social(item: Path, config_file: Path | None) -> None:
+    """In nội dung đăng fanpage và Zalo của một tin.
+
+    TỆP_TIN: tệp Markdown của tin. Kết quả là JSON: bài ngắn, bài dài, thẻ, ảnh và bài Zalo theo mẫu của Official
+    Account.
+    """
+    from cchc.bridge.engine import find_config
+    from cchc.cli.social import social_json
+
+    with refusals():
+        text = social_json(find_config(config_file), item)
+    click.echo(text)
+
+
 @cli.group("import", options_metavar="[TÙY CHỌN]", subcommand_metavar="LỆNH [THAM SỐ]...")
 def import_() -> None:
     """Nhập dữ liệu từ tệp của nơi khác."""

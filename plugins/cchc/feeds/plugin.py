@@ -59,4 +59,4 @@ def _around(build: Build) -> Surroundings:
         card = build.images.get(path)
         return FeedImage(card.path, card.length, card.type, card.width, card.height, card.alt) if card else None
 
-    return Surroundings(text=build.text_of, print_of=build.print_of, picture=picture)
+    return Surroundings(build.text_of, build.print_of, picture, build.extension)

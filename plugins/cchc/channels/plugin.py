@@ -1,0 +1,68 @@
+"""`cchc/channels`: what a fanpage admin takes from the newest items: pages to copy from, and Zalo kits."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
+
+from jinja2 import Environment
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.structure.files import Files
+
+from cchc.artifact import Deferred, PageArtifact
+from cchc.bridge.build import Build, build_of
+from cchc.bridge.kept import add_deferred
+from cchc.bridge.room import RoomPages
+from cchc.channels.config import ChannelsConfig
+from cchc.channels.kit import kit
+from cchc.channels.pages import copy_page, copy_path, pages
+from cchc.channels.social import Cover
+from cchc.model.news import NewsItem
+
+KitOf = Callable[[NewsItem], dict[str, object]]
+
+
+class ChannelsPlugin(RoomPages, BasePlugin[ChannelsConfig]):
+    """Adds dang-lai/* and a Zalo kit beside the page of each of the newest items."""
+
+    def pages(self, build: Build) -> Iterable[PageArtifact]:
+        """Return the list of what can be copied."""
+        return pages(build.site, posts=self.config.posts)
+
+    # 10: texts are known (100); feeds (0) carry the kits.
+    @event_priority(10)
+    def on_env(self, env: Environment, /, *, config: MkDocsConfig, files: Files) -> Environment:
+        """Write the kits and the pages to copy from."""
+        build, root = build_of(config), (config.site_url or "").rstrip("/") + "/"
+        items = {item.path: item for item in build.site.headlines}
+
+        def kit_of(item: NewsItem) -> dict[str, object]:
+            card = build.images.get(item.path)
+            cover = Cover(f"{root}{card.path}", card.alt) if card else None
+            return kit(build.site, item, build.text_of(item.file), root, cover)
+
+        def extension(path: str) -> Mapping[str, object]:
+            return {"_zalo": kit_of(items[path])["zalo"]} if path in items else {}
+
+        def wanted() -> Iterator[Deferred]:
+            for item in build.site.headlines[: self.config.posts]:
+                card = build.images.get(item.path)
+                image = card.path if card else ""
+                reads = (item, build.print_of(item.file), image)
+                yield Deferred(f"{item.path}zalo.json", reads, partial(_zalo, kit_of, item))
+                make = partial(_page, build, kit_of, item, image)
+                yield Deferred(f"{copy_path(item)}index.html", reads, make)
+
+        build.extension = extension
+        add_deferred(config, files, build, "post", wanted())
+        return env
+
+
+def _zalo(kit_of: KitOf, item: NewsItem) -> bytes:
+    return (json.dumps(kit_of(item)["zalo"], ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def _page(build: Build, kit_of: KitOf, item: NewsItem, image: str) -> bytes:
+    return build.render(copy_page(build.site, item, kit_of(item), image=image))
