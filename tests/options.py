@@ -34,6 +34,7 @@ PLUGINS = {
     "cchc/documents": "Danh mục văn bản.",
     "cchc/plan": "Kế hoạch tuyên truyền.",
     "cchc/feedback": "Liên hệ và kênh thông tin chính thức.",
+    "cchc/open-data": "Dữ liệu mở: tệp CSV và JSON của mọi bảng số liệu, và trang giải thích các cột.",
     "cchc/search": "Trang tìm kiếm và chỉ mục tìm kiếm.",
     "cchc/cards": "Ảnh chia sẻ khi gửi đường dẫn lên mạng xã hội.",
     "cchc/channels": "Bài viết sẵn cho fanpage và Zalo.",

@@ -8,6 +8,7 @@ import click
 
 from cchc import __version__
 from cchc.cli.outlets import poster, script
+from cchc.cli.sheets import SHEETS
 from cchc.cli.speech import refusals, speak_vietnamese, tell, write_utf8
 from cchc.model.news import FORMATS, SHORT_NAMES
 from cchc.model.problem import Problem, in_order
@@ -123,7 +124,7 @@ def check(paths: tuple[Path, ...], config_file: Path | None, output: str) -> Non
 
 
 @cli.command(options_metavar="[TÙY CHỌN]")
-@click.argument("kind", type=click.Choice([*FORMATS, *SHORT_NAMES]), metavar="LOẠI")
+@click.argument("kind", type=click.Choice([*FORMATS, *SHORT_NAMES, *SHEETS]), metavar="LOẠI")
 @click.argument("title", metavar="TIÊU_ĐỀ")
 @click.option("--unit", metavar="KHÓA", default="", help="Đơn vị cung cấp tin, theo khóa trong site.yml.")
 @click.option("--field", "fields", metavar="KHÓA", multiple=True, help="Lĩnh vực cải cách; ghi được nhiều lần.")
@@ -133,10 +134,17 @@ def new(kind: str, title: str, unit: str, fields: tuple[str, ...], config_file: 
 
     LOẠI: tin, bai, phong-su, video, infographic, phat-thanh, mo-hinh, guong (gương điển hình), hoi-dap,
     thong-bao, su-kien, cuoc-thi. Tin mới là bản nháp, chưa đăng cho tới khi xóa dòng draft.
+    Bảng Excel để điền số liệu: chi-so-excel, mot-cua-excel, phan-anh-excel; TIÊU_ĐỀ là tên tệp.
     """
     from cchc.bridge.engine import content_dir, find_config
     from cchc.cli.items import create
+    from cchc.cli.sheets import create_sheet
 
+    if kind in SHEETS:
+        with refusals():
+            click.echo(str(create_sheet(content_dir(find_config(config_file)), kind, title)))
+        tell("Đã tạo bảng. Điền số liệu từ dòng thứ hai, lưu lại rồi chạy: cchc check")
+        return
     with refusals():
         path = create(
             content_dir(find_config(config_file)), SHORT_NAMES.get(kind, kind), title, unit=unit, fields=fields

@@ -153,7 +153,8 @@ def _find_heading(lines: list[Line], schema: Schema) -> _Heading | None:
     for position, (_, cells) in enumerate(lines[:_HEADING_ROWS]):
         fields, others = _match(cells, schema)
         keys = {field.key for field in fields.values()}
-        if all(field.key in keys for field in schema.required):
+        # One cell alone is no row of headings: the sheet of explanations names every column in a row of its own.
+        if len(keys) > 1 and all(field.key in keys for field in schema.required):
             names = [squeeze(nfc(cell)) for cell in cells]
             return _Heading(position, fields, others, names)
     return None

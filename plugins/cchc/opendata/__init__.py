@@ -1,0 +1,1 @@
+"""Open data: what the pages show as CSV and JSON files with documented columns."""
