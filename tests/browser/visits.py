@@ -109,7 +109,11 @@ class Visitor:
         """Open a page in a fresh context and wait until it is complete."""
         size = {"width": width, "height": 800}
         context = self.browser.new_context(
-            java_script_enabled=js, viewport=size, locale="vi-VN", reduced_motion="reduce", **options
+            java_script_enabled=js,
+            viewport=size,
+            locale="vi-VN",
+            reduced_motion="reduce",
+            **{"service_workers": "block", **options},
         )
         context.set_default_timeout(10_000)
         self.contexts.append(context)
@@ -136,7 +140,8 @@ class Visitor:
     def _hear(self, message: ConsoleMessage) -> None:
         """Note errors and warnings, but not that a missing page is missing."""
         missing = message.page is not None and message.location.get("url") == message.page.url
-        if message.type in {"error", "warning"} and not missing:
+        blocked = message.text.startswith("Service Worker registration blocked by Playwright")
+        if message.type in {"error", "warning"} and not missing and not blocked:
             self.trouble.append(f"console {message.type}: {message.text} ({message.location.get('url')})")
 
     def leave(self) -> None:

@@ -76,4 +76,14 @@
     form.addEventListener("submit", (event) => { event.preventDefault(); apply(); });
     if (q.value || muc.value) apply(); else count.textContent = `${rows.length} mục`;
   });
+
+  /* Đọc khi không có mạng: trang đã xem, đầu mối liên hệ và mọi thủ tục (sw.js). */
+  const script = document.currentScript;
+  if (script && "serviceWorker" in navigator && window.isSecureContext && location.protocol.startsWith("http")) {
+    const worker = new URL("../sw.js", script.src);
+    addEventListener("load", () => navigator.serviceWorker.register(worker).then(async () => {
+      const ready = await navigator.serviceWorker.ready;
+      if (!(navigator.connection && navigator.connection.saveData)) setTimeout(() => ready.active.postMessage("luu-thu-tuc"), 3000);
+    }).catch(() => { /* trình duyệt không cho: trang vẫn dùng được khi có mạng */ }));
+  }
 })();

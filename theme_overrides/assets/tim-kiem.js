@@ -166,8 +166,10 @@ window.cchcTim = cchcTim;
         await new Promise((done) => { timer = setTimeout(done, 250); });
         if (mine !== turn) return;
       }
-      const also = await news(query);
-      if (mine === turn) { draw(also); box.dataset.xong = raw; }
+      /* Mất mạng thì vẫn tìm được thủ tục, văn bản, trang; chỉ thiếu tin. */
+      let part = "";
+      const also = await news(query).catch(() => { part = ". Chưa tìm được trong tin tức vì không có mạng"; return []; });
+      if (mine === turn) { draw(also); count.textContent += part; box.dataset.xong = raw; }
     } catch (error) {
       if (mine !== turn) return;
       cchcTim.got = {};

@@ -26,11 +26,11 @@ _TEXT = """Bản ngoại tuyến của chuyên mục.
 Giải nén ra một thư mục (không mở ngay trong tệp nén), rồi mở tệp index.html bằng trình duyệt.
 Tìm kiếm dùng được khi không có mạng. Nội dung đúng vào lúc dựng; khi có mạng hãy đối chiếu với trang chính thức.
 """
-_LEFT_OUT = ("anh-chia-se/", "sitemap.xml", "robots.txt", "404.html")
+_LEFT_OUT = ("anh-chia-se/", "sitemap.xml", "robots.txt", "404.html", "sw.js", "manifest.webmanifest")
 _LINK = re.compile(
     r"""((?:href|action)="|http-equiv="refresh" content="0; url=)(\.{0,2}/?(?:[^":?#]*/)?)([?#][^"]*)?(")"""
 )
-_PRELOAD = re.compile(r'<link rel="preload"[^>]*>\n?')
+_PRELOAD = re.compile(r'<link rel="(?:preload|manifest)"[^>]*>\n?')
 _ZIP_DATE = (1980, 1, 1, 0, 0, 0)
 
 
@@ -72,7 +72,7 @@ def offline_copy(config_file: Path, folder: Path, strict: bool | None, **speech:
 
 
 def from_disk(html: str) -> str:
-    """Return a page whose links name the page of a folder, and that preloads nothing (disks refuse it)."""
+    """Return a page whose links name the page of a folder, and that asks for nothing that disks refuse."""
     return _LINK.sub(_named, _PRELOAD.sub("", html))
 
 

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from cchc.artifact import PageArtifact
+from cchc.artifact import Crumb, PageArtifact
 from cchc.model.indicator import Index, IndexResult
 from cchc.model.procedure import Procedure, field_slug
 from cchc.model.site import Site
@@ -17,7 +17,7 @@ DOCUMENTS = 5
 
 
 def pages(site: Site) -> Iterator[PageArtifact]:
-    """Yield the front page."""
+    """Yield the front page, and the page that stands in for those not kept when there is no network."""
     yield PageArtifact(
         path="",
         template="front/home.html",
@@ -37,6 +37,15 @@ def pages(site: Site) -> Iterator[PageArtifact]:
         },
         owner=site.section.owner,
         reviewed_on=site.section.reviewed_on,
+        searchable=False,
+    )
+    yield PageArtifact(
+        path="ngoai-tuyen/",
+        template="front/offline.html",
+        title="Không có mạng",
+        description="Những phần của chuyên mục xem được khi không có mạng.",
+        crumbs=(Crumb("Trang chủ", ""),),
+        owner=site.section.owner,
         searchable=False,
     )
 
