@@ -25,7 +25,11 @@ from cchc.feeds.entry import FeedEntry, FeedImage, FeedInfo, FeedLink, in_feed_o
 from cchc.feeds.jsonfeed import json_feed
 from cchc.feeds.opml import opml_file
 from cchc.feeds.writer import atom, rss
+from cchc.model.change import CHANGE_KINDS, ChangeBatch, ProcedureChange
+from cchc.model.document import LegalDocument
+from cchc.model.feedback import FeedbackItem
 from cchc.model.news import INTERNAL_AUDIENCE, NewsItem
+from cchc.model.performance import Performance
 from cchc.model.place import Commune, ReformField, Section, Unit
 from cchc.model.site import Site
 from cchc.model.text import VIETNAM
@@ -393,6 +397,7 @@ class TestNewsFeeds:
     def test_paths(self) -> None:
         stems = ["tin-tuc", "linh-vuc/the-che", "linh-vuc/tai-chinh-cong", "don-vi/phong-vhxh"]
         stems += ["the-loai/mo-hinh", "the-loai/guong-dien-hinh", "the-loai/video"]
+        stems += ["thu-tuc", *(f"thu-tuc/{kind}" for kind in CHANGE_KINDS), "van-ban", "phan-anh"]
         wanted = [f"feeds/{stem}.{ending}" for stem in stems for ending in ("xml", "atom", "json")]
         assert list(build(site(item(1)))) == [*wanted, "feeds/opml.xml"]
 
@@ -570,3 +575,40 @@ class TestChannel:
         assert first is not None
         assert first.findtext("guid") == "tag:x.example,2025:cchc/chi-so/a"
         assert f'href="{ROOT}chi-so/b/"' in (first.findtext(CONTENT) or "")
+
+
+class TestRegisters:
+    """Changes of procedures, documents and answers as feeds."""
+
+    def test_each_change_of_a_batch_is_an_entry_by_kind(self) -> None:
+        changes = (ProcedureChange("1.000001", "moi", "A <b>"), ProcedureChange("1.000002", "bai-bo", "B"))
+        batch = ChangeBatch("qd-1", "12/QĐ-UBND", changes, posted_on=date(2026, 3, 2))
+        feeds = build(replace(site(), changes=(batch,)))
+        every = feedparser.parse(feeds["feeds/thu-tuc.xml"]).entries
+        assert [each.title for each in every] == ["Bãi bỏ: B", "Mới ban hành: A <b>"]
+        assert [each.published for each in every] == [
+            "Mon, 02 Mar 2026 08:00:01 +0700",
+            "Mon, 02 Mar 2026 08:00:00 +0700",
+        ]
+        assert every[0].link == f"{ROOT}thu-tuc/thay-doi/#qd-1"
+        (abolished,) = feedparser.parse(feeds["feeds/thu-tuc/bai-bo.xml"]).entries
+        assert abolished.id == every[0].id == "tag:x.example,2025:cchc/thu-tuc/thay-doi/qd-1/1.000002"
+
+    def test_documents_with_a_date(self) -> None:
+        documents = (
+            LegalDocument("a", "Nghị định", "Về một cửa", "118/2025", "NĐ-CP", date(2025, 6, 9)),
+            LegalDocument("b", "Luật", "Không rõ ngày"),
+        )
+        (one,) = feedparser.parse(build(replace(site(), documents=documents))["feeds/van-ban.atom"]).entries
+        assert (one.title, one.link) == ("Nghị định số 118/2025/NĐ-CP ngày 09/06/2025", f"{ROOT}van-ban/a/")
+
+    def test_answers_that_are_public(self) -> None:
+        items = (
+            FeedbackItem(
+                "PA 1", date(2026, 1, 5), "Đèn đường", "da-tra-loi", published=date(2026, 1, 9), answer="Đã sửa."
+            ),
+            FeedbackItem("PA 2", date(2026, 1, 6), "Rác", "dang-xu-ly"),
+        )
+        feeds = build(replace(site(), performance=Performance(feedback=items)))
+        (one,) = feedparser.parse(feeds["feeds/phan-anh.xml"]).entries
+        assert (one.link, one.summary) == (f"{ROOT}phan-anh/#pa-pa-1", "Đã sửa.")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from cchc.artifact import Crumb, PageArtifact
+from cchc.artifact import Crumb, FeedRef, PageArtifact
 from cchc.model.document import CERTAINTIES, FORCES, Force, LegalDocument
 from cchc.model.news import NewsItem
 from cchc.model.site import Site
@@ -86,6 +86,7 @@ def pages(site: Site) -> Iterator[PageArtifact]:
     types = sorted({row.document.type for row in rows}, key=lambda name: (fold(name), name))
     yield PageArtifact(
         path=REGISTER.path,
+        feeds=(FeedRef("van-ban", "Văn bản"),),
         template="documents/list.html",
         title="Văn bản về cải cách hành chính",
         description=f"{len(rows)} văn bản: số, ký hiệu, ngày ban hành, trích yếu, hiệu lực và văn bản thay thế.",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
-from cchc.artifact import Crumb, PageArtifact
+from cchc.artifact import Crumb, FeedRef, PageArtifact
 from cchc.model.feedback import Clock, FeedbackItem, Question
 from cchc.model.site import Site
 
@@ -19,6 +19,7 @@ def register_pages(site: Site) -> Iterator[PageArtifact]:
     items = [_shown(item, site) for item in site.performance.feedback]
     yield PageArtifact(
         path="phan-anh/",
+        feeds=(FeedRef("phan-anh", "Trả lời phản ánh, kiến nghị"),),
         template="feedback/register.html",
         title="Phản ánh, kiến nghị",
         description="Nơi gửi phản ánh, kiến nghị về thủ tục hành chính, thời hạn trả lời và kết quả xử lý.",

@@ -144,7 +144,7 @@ class Composer:
 
     def _made(self, notice: Notice, *, whole: bool) -> FeedEntry:
         around = self._around
-        url = urljoin(self._root, quote(notice.path))
+        url = urljoin(self._root, quote(notice.path, safe="/#"))
         html = around.text(notice.text_of) if whole and notice.text_of else notice.html
         picture = around.picture(notice.card or notice.path)
         return FeedEntry(

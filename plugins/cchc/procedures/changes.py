@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from cchc.artifact import Crumb, PageArtifact
+from cchc.artifact import Crumb, FeedRef, PageArtifact
 from cchc.model.change import CHANGE_KINDS, ChangeBatch, ProcedureChange
 from cchc.model.procedure import Procedure
 from cchc.model.site import Site
@@ -59,6 +59,7 @@ def change_pages(site: Site, owner: str) -> Iterator[PageArtifact]:
     """Yield /thu-tuc/thay-doi/."""
     yield PageArtifact(
         path=PATH,
+        feeds=(FeedRef("thu-tuc", "Thay đổi thủ tục hành chính"),),
         template="procedures/changes.html",
         title="Thủ tục mới ban hành, sửa đổi, bãi bỏ",
         description="Các thủ tục hành chính mới ban hành, sửa đổi, bổ sung, thay thế, bãi bỏ: quyết định,"
