@@ -10,7 +10,7 @@ from cchc.model.news import NewsItem
 from cchc.model.place import Commune, Contact, Section, Unit
 from cchc.model.site import Site
 from cchc.model.text import VIETNAM
-from cchc.review.personal import leaks, official_numbers, review
+from cchc.review.personal import leaks, official_numbers, reviewer
 
 # Invented numbers: they have the right form only.
 IDS = ("012099000123", "001 199 000 123", "036.085.000.456", "096301000789")
@@ -116,5 +116,5 @@ def test_numbers_of_units_are_public_and_findings_name_the_line() -> None:
     body = "Gọi 0911 111 111.\n\nGọi 0922 222 222.\n"
     moment = datetime(2026, 11, 1, tzinfo=VIETNAM)
     item = NewsItem("1", "Tin", moment, "Gọi 0933333333", "tin-tuc/2026/a/", "a.md", body=body, body_line=9)
-    found = review(site(units=(unit,), news=(item,)))
+    found = reviewer(site(units=(unit,)))(item)
     assert [(one.line, one.rule) for one in found] == [(11, "personal-phone"), (0, "personal-phone")]

@@ -54,6 +54,9 @@ class Build:
     images: dict[str, ShareImage] = field(default_factory=dict)
     assets: dict[str, str] = field(default_factory=dict)
     counts: dict[str, int] = field(default_factory=dict)
+    judging: bool = False
+    """True when only problems are asked for: nothing is drawn, rendered or written that nobody would look at."""
+
     nav: Navigation | None = None
     finisher: Finishing | None = None
     extension: Callable[[str], Mapping[str, object]] = lambda _path: {}

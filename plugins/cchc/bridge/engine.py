@@ -132,25 +132,31 @@ def read_config(config_file: Path, listener: Listener, *, strict: bool | None) -
 
 
 def run(
-    config: MkDocsConfig, listener: Listener, folder: Path, sink: Sink | None = None, watch: Watch | None = None
+    config: MkDocsConfig,
+    listener: Listener,
+    folder: Path,
+    sink: Sink | None = None,
+    watch: Watch | None = None,
+    *,
+    judging: bool = False,
 ) -> Build:
     """Build into `folder` and return the build; refuse when the content does not allow it.
 
     With a `sink`, files that the program makes are handed to it instead of being written. `watch` is
-    told where the time goes.
+    told where the time goes. `judging` makes nothing but the judgement.
     """
     config.site_dir = str(folder)
     plugin = config.plugins.get(DATA_PLUGIN)
     try:
         config.plugins.on_startup(command="build", dirty=False)
         if isinstance(plugin, DataPlugin):
-            plugin.sink, plugin.watch = sink, watch or Watch()
+            plugin.sink, plugin.watch, plugin.judging = sink, watch or Watch(), judging
         try:
             build(config)
         finally:
             if isinstance(plugin, DataPlugin):
                 # MkDocs keeps a plugin with a hook on start for the next configuration in this process.
-                plugin.sink, plugin.watch = None, Watch()
+                plugin.sink, plugin.watch, plugin.judging = None, Watch(), False
             config.plugins.on_shutdown()
     except Abort as error:
         raise _stopped(listener) from error

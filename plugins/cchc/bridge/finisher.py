@@ -16,7 +16,7 @@ from cchc.bridge.build import Build
 from cchc.bridge.fingerprint import Fingerprints
 from cchc.bridge.finished import FinishedFile, here
 from cchc.bridge.links import Links
-from cchc.bridge.made import Made
+from cchc.bridge.made import Made, made_of
 from cchc.bridge.problems import report
 from cchc.bridge.templates import absolute
 from cchc.bridge.workers import parallel
@@ -24,6 +24,9 @@ from cchc.cache import Store
 
 BODY_PAYS, PAGE_PAYS = 40, 60
 """So many texts or pages take longer than starting processes for them."""
+
+NOTHING = made_of(b"")
+"""The content of pages that nobody will read."""
 
 
 class Finisher:
@@ -40,10 +43,14 @@ class Finisher:
     def finish(self, pages: Iterable[FinishedFile], *, bodies_of: Iterable[str]) -> None:
         """Give every page its content; bodies of the files `bodies_of` are kept for `body_html`."""
         todo = list(pages)
-        wanted = set(bodies_of)
+        wanted = set() if self._build.judging else set(bodies_of)
         self._render_bodies([f for f in todo if f.artifact.body and (f.src_uri in wanted or may_link(f.artifact.body))])
         # Judged on every build, for a text that did not change may link to a page that is gone.
         report([p for file in todo for link in self._links_of(file) if (p := self._links.problem(file, link))])
+        if self._build.judging:
+            for file in todo:
+                file.made = NOTHING
+            return
         keys = {file.src_uri: self._key(file) for file in todo}
         heads = self._store.heads("page")
         missing = [file for file in todo if keys[file.src_uri] not in heads]

@@ -27,6 +27,7 @@ class DataPlugin(PreviewHooks, BasePlugin[DataConfig]):
 
     build: Build | None = None
     watch: Watch = Watch()
+    judging: bool = False
 
     # 100: before every room; runs on every build, serve included, and its warnings count for --strict.
     @event_priority(100)
@@ -34,6 +35,7 @@ class DataPlugin(PreviewHooks, BasePlugin[DataConfig]):
         """Read and validate the content; state of an earlier build is dropped here."""
         self.sink = self.new_sink()
         self.build = begin(config, cache_dir=self.config.cache_dir, sink=self.sink, watch=self.watch)
+        self.build.judging = self.judging
         config.theme.static_templates.discard("sitemap.xml")  # ours knows pages that MkDocs does not
         return config
 

@@ -24,7 +24,7 @@ from cchc.bridge.swap import Places, check_whole, discard, recover, swap, take_b
 from cchc.bridge.tree import Difference, compare, fingerprint_of, gather, lay
 from cchc.bridge.unchanged import Memory, Publication
 from cchc.bridge.watch import Watch
-from cchc.model.problem import Problem
+from cchc.model.problem import Problem, in_order
 from cchc.model.site import Site
 from cchc.model.text import format_number
 
@@ -136,22 +136,36 @@ def _rare_gc() -> Iterator[None]:
         gc.set_threshold(*before)
 
 
-def review(config_file: Path) -> tuple[list[Problem], Site | None]:
-    """Return every problem of the content, and the content when it could be read: a build that is thrown away.
+def review(config_file: Path, opinions: Callable[[Site], list[Problem]] | None = None) -> list[Problem]:
+    """Return every problem of the content, and what `opinions` says of it: a build that makes no page.
 
-    Only a whole build knows every address, and so which links lead nowhere.
+    Only a build knows every address, and so which links lead nowhere. What was said of the same content is remembered.
     """
     with listening() as listener, tempfile.TemporaryDirectory(prefix="cchc-", ignore_cleanup_errors=True) as folder:
         try:
             config = read_config(config_file, listener, strict=False)
-            site: Site | None = run(config, listener, Path(folder, "site"), Sink()).site
-        except Refusal:
-            site = None
-            if not listener.told():
-                raise
+            memory = Memory(config, config_file, Path(config.site_dir))
+            known = memory.recall_problems()
+            if known is None:
+                with _rare_gc():
+                    known = _judged(config, listener, Path(folder, "site"), opinions)
+                memory.remember_problems(known)
         except OSError as error:
             raise refusal_of(error, "kiểm tra nội dung") from error
-        return listener.told(), site
+        return known
+
+
+def _judged(
+    config: MkDocsConfig, listener: Listener, folder: Path, opinions: Callable[[Site], list[Problem]] | None
+) -> list[Problem]:
+    """Return what a build without pages tells, with the opinions when the content could be read."""
+    try:
+        site = run(config, listener, folder, Sink(), judging=True).site
+    except Refusal:
+        if not listener.told():
+            raise
+        return listener.told()
+    return in_order([*listener.told(), *(opinions(site) if opinions else ())])
 
 
 def _built(build: Callable[[], Build], listener: Listener, show: Show | None) -> Build:

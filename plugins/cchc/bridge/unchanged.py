@@ -23,7 +23,7 @@ from cchc.cache import Store, key_of
 from cchc.model.problem import Problem
 from cchc.model.text import VIETNAM
 
-_KIND = "publication"
+_KIND, _REVIEW = "publication", "review"
 _OWN = ("markdown.extensions.", "cchc.")
 _FOREIGN = ("!ENV", "INHERIT", "hooks:")
 
@@ -77,6 +77,18 @@ class Memory:
         values["problems"] = tuple(Problem(**problem) for problem in values["problems"])
         last = Publication(**values)
         return last if last.folder == published_fingerprint(self._site) else None
+
+    def recall_problems(self) -> list[Problem] | None:
+        """Return what was said of these inputs when they were checked, or None."""
+        raw = self._store.get(_REVIEW, self._key) if self._key else None
+        return None if raw is None else [Problem(*one) for one in json.loads(raw)]
+
+    def remember_problems(self, problems: list[Problem]) -> None:
+        """Remember what was said, unless somebody saved a file meanwhile."""
+        if self._key and self._key == self._inputs():
+            rows = [(p.file, p.line, p.rule, p.message, p.remedy, p.level) for p in problems]
+            self._store.put(_REVIEW, self._key, json.dumps(rows, ensure_ascii=False).encode("utf-8", "surrogatepass"))
+            self._store.flush()
 
     def remember(self, last: Publication) -> None:
         """Remember what has just been published, unless somebody saved a file while it was being built."""

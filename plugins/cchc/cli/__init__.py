@@ -102,19 +102,16 @@ def check(paths: tuple[Path, ...], config_file: Path | None, output: str) -> Non
     """
     from cchc.bridge.engine import content_dir, find_config, published_dir
     from cchc.bridge.publish import review
+    from cchc.cli.opinions import opinions
     from cchc.cli.problems import as_json, filtered, listing, refuse_missing, summary_of
     from cchc.cli.published import feed_problems
-    from cchc.review.citations import review as review_citations
-    from cchc.review.personal import review as review_personal
 
     with refusals():
         config = find_config(config_file)
         folder = content_dir(config)
         refuse_missing(paths)
-        problems, site = review(config)
-        problems += feed_problems(folder, published_dir(config))
-        problems += [*review_citations(site), *review_personal(site)] if site else []
-        problems = filtered(in_order(problems), paths, folder, config)
+        found = in_order([*review(config, opinions), *feed_problems(folder, published_dir(config))])
+        problems = filtered(found, paths, folder, config)
     if output == "json":
         click.echo(as_json(problems))
     else:

@@ -40,6 +40,8 @@ class FeedsPlugin(RoomPages, BasePlugin[FeedsConfig]):
         if not config.site_url:
             raise ConfigurationError("mkdocs.yml: thiếu site_url - ghi địa chỉ đầy đủ của chuyên mục, vì nguồn tin cần")
         build = build_of(config)
+        if build.judging:
+            return env
         composer = Composer(
             build.site, config.site_url, _around(build), limit=self.config.limit, id_base=self.config.id_base
         )

@@ -5,13 +5,14 @@ What the register does not know is never called wrong.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from cchc.model.citation import Citation, LawNames, Match, Register, find
 from cchc.model.citation.kinds import LAW_WORDS, LOOSE_WORDS, WORDS, YEARLY, issuer_of, split_symbol
 from cchc.model.document import LegalDocument
+from cchc.model.news import NewsItem
 from cchc.model.problem import Level, Problem
 from cchc.model.site import Site
 from cchc.model.text import fold, format_date
@@ -37,16 +38,25 @@ class Finding:
     remedy: str
 
 
-def review(site: Site) -> list[Problem]:
-    """Return what is to be said of the citations in every public item."""
+def reviewer(site: Site) -> Callable[[NewsItem], list[Problem]]:
+    """Return what judges the citations of an item against the register of `site`."""
     register = Register(site.documents)
     laws = LawNames(register.law_names)
-    found = []
-    for item in site.news:
-        for one in judge(item.body, register, laws, on=item.modified.date()):
-            line = item.body_line + item.body.count("\n", 0, one.citation.at)
-            found.append(Problem(item.file, line, one.rule, one.message, one.remedy, one.level))
-    return found
+
+    def review(item: NewsItem) -> list[Problem]:
+        return [
+            Problem(
+                item.file,
+                item.body_line + item.body.count("\n", 0, one.citation.at),
+                one.rule,
+                one.message,
+                one.remedy,
+                one.level,
+            )
+            for one in judge(item.body, register, laws, on=item.modified.date())
+        ]
+
+    return review
 
 
 def judge(text: str, register: Register, laws: LawNames, *, on: date | None = None) -> list[Finding]:

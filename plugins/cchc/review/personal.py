@@ -7,9 +7,10 @@ names, a hotline and an office's landline are no personal data.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
+from cchc.model.news import NewsItem
 from cchc.model.problem import Level, Problem
 from cchc.model.site import Site
 from cchc.model.text import fold
@@ -52,17 +53,17 @@ class Leak:
     message: str
 
 
-def review(site: Site) -> list[Problem]:
-    """Return the personal data in every public item; what site.yml publishes never counts."""
+def reviewer(site: Site) -> Callable[[NewsItem], list[Problem]]:
+    """Return what looks for personal data in an item; what site.yml publishes never counts."""
     official = official_numbers(site)
-    found = []
-    for item in site.news:
-        for leak in leaks(item.body, official):
-            line = item.body_line + item.body.count("\n", 0, leak.at)
-            found.append(Problem(item.file, line, leak.rule, leak.message, _MASK, leak.level))
-        for leak in leaks(f"{item.title}\n{item.description}", official):
-            found.append(Problem(item.file, 0, leak.rule, leak.message, _MASK, leak.level))
-    return found
+
+    def review(item: NewsItem) -> list[Problem]:
+        in_body = leaks(item.body, official)
+        lines = [(leak, item.body_line + item.body.count("\n", 0, leak.at)) for leak in in_body]
+        lines += [(leak, 0) for leak in leaks(f"{item.title}\n{item.description}", official)]
+        return [Problem(item.file, line, leak.rule, leak.message, _MASK, leak.level) for leak, line in lines]
+
+    return review
 
 
 def official_numbers(site: Site) -> frozenset[str]:

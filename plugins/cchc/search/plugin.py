@@ -29,6 +29,8 @@ class SearchPlugin(RoomPages, BasePlugin[SearchConfig]):
     def on_env(self, env: Environment, /, *, config: MkDocsConfig, files: Files) -> Environment:
         """Write the index."""
         build = build_of(config)
+        if build.judging:
+            return env
         for file in index_files(build.site, build.pages.values(), _plain_pages(files), build.remembered):
             add_file(config, files, file.path, file.content, build.sink)
         return env
