@@ -34,8 +34,7 @@ class DataPlugin(PreviewHooks, BasePlugin[DataConfig]):
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read and validate the content; state of an earlier build is dropped here."""
         self.sink = self.new_sink()
-        self.build = begin(config, cache_dir=self.config.cache_dir, sink=self.sink, watch=self.watch)
-        self.build.judging = self.judging
+        self.build = begin(config, self.config.cache_dir, self.sink, self.watch, judging=self.judging)
         config.theme.static_templates.discard("sitemap.xml")  # ours knows pages that MkDocs does not
         return config
 

@@ -21,7 +21,7 @@ PAYS_FROM = 300
 """Fewer files are read before processes have started."""
 
 
-def begin(config: MkDocsConfig, *, cache_dir: str, sink: Sink | None, watch: Watch) -> Build:
+def begin(config: MkDocsConfig, cache_dir: str, sink: Sink | None, watch: Watch, *, judging: bool) -> Build:
     """Return a build with everything that was read. Raises PluginError after telling all errors."""
     today = get_build_datetime().astimezone(VIETNAM).date()
     store = store_of(config, cache_dir)
@@ -32,4 +32,4 @@ def begin(config: MkDocsConfig, *, cache_dir: str, sink: Sink | None, watch: Wat
     report(problems)
     if site is None:  # load() gives no site only together with an error, and report() has raised then
         raise AssertionError("no site and no error")
-    return Build(site, store, sink, watch)
+    return Build(site, store, sink, watch, judging=judging)

@@ -36,11 +36,9 @@ class CardsPlugin(BasePlugin[CardsConfig]):
         build = build_of(config)
         asked = list(wanted(build.site, procedures=self.config.procedures))
         cards = self._with_photos(asked, Path(config.docs_dir))
-        if build.judging:
-            return files
-        for one, card, (key, head) in zip(asked, cards, self._drawn(cards, build), strict=True):
-            path = card_path(one.slug, head.digest.hex())
-            width, height = SIZE
+        drawn = [] if build.judging else self._drawn(cards, build)
+        for one, card, (key, head) in zip(asked, cards, drawn, strict=not build.judging):
+            path, (width, height) = card_path(one.slug, head.digest.hex()), SIZE
             build.images[one.path] = ShareImage(path, head.size, width=width, height=height, alt=card.title)
             if files.get_file_from_path(path) is None:
                 read = partial(read_card, build.store, key, card)

@@ -23,6 +23,10 @@ def differing(after: str, title: str) -> str:
     """
     if not any(word in after for word in ("về", "quy định", "ban hành", "phê duyệt", "sửa đổi")):
         return ""
+    begin = [folded for folded, _ in _words(title[:80])][:2]
+    near = fold(after[:200])
+    if not all(word in near for word in begin):
+        return ""  # most citations are followed by other words than a title
     quoted = Flat(after).text
     end = _END.search(quoted)
     written, right = _words(quoted[: end.start()] if end else quoted), _words(title)
