@@ -121,7 +121,7 @@ def check(paths: tuple[Path, ...], config_file: Path | None, output: str) -> Non
 
 
 @cli.command(options_metavar="[TÙY CHỌN]")
-@click.argument("kind", type=click.Choice([*FORMATS, *SHORT_NAMES, *SHEETS]), metavar="LOẠI")
+@click.argument("kind", type=click.Choice([*FORMATS, *SHORT_NAMES, *SHEETS, "site"]), metavar="LOẠI")
 @click.argument("title", metavar="TIÊU_ĐỀ")
 @click.option("--unit", metavar="KHÓA", default="", help="Đơn vị cung cấp tin, theo khóa trong site.yml.")
 @click.option("--field", "fields", metavar="KHÓA", multiple=True, help="Lĩnh vực cải cách; ghi được nhiều lần.")
@@ -132,11 +132,17 @@ def new(kind: str, title: str, unit: str, fields: tuple[str, ...], config_file: 
     LOẠI: tin, bai, phong-su, video, infographic, phat-thanh, mo-hinh, guong (gương điển hình), hoi-dap,
     thong-bao, su-kien, cuoc-thi. Tin mới là bản nháp, chưa đăng cho tới khi xóa dòng draft.
     Bảng Excel để điền số liệu: chi-so-excel, mot-cua-excel, phan-anh-excel; TIÊU_ĐỀ là tên tệp.
+    Chuyên mục mới cho xã, phường khác: site; TIÊU_ĐỀ là thư mục, chương trình hỏi vài câu rồi tạo.
     """
     from cchc.bridge.engine import content_dir, find_config
     from cchc.cli.items import create
     from cchc.cli.sheets import create_sheet
+    from cchc.cli.sites import create_site
 
+    if kind == "site":
+        with refusals():
+            create_site(Path(title))
+        return
     if kind in SHEETS:
         with refusals():
             click.echo(str(create_sheet(content_dir(find_config(config_file)), kind, title)))

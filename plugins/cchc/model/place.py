@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
-CommuneType = Literal["xã", "phường", "đặc khu"]
+CommuneType = Literal["xã", "phường", "đặc khu", "thành phố", "thị xã", "huyện"]
+"""The last three are the district level, which ended on 01/7/2025: a section may be kept as an archive."""
 
 ChannelKind = Literal["website", "facebook", "zalo", "app", "hotline", "email", "radio", "portal"]
 

@@ -47,10 +47,10 @@ COMMUNE_FIELDS = (
     Field(
         "type",
         "text",
-        "Loại đơn vị hành chính.",
+        "Loại đơn vị hành chính; ba loại cuối là cấp huyện cũ, dùng cho bản lưu trữ.",
         "xã",
         required=True,
-        choices={"xã": "xã", "phường": "phường", "đặc khu": "đặc khu"},
+        choices={name: name for name in ("xã", "phường", "đặc khu", "thành phố", "thị xã", "huyện")},
     ),
     Field("province", "text", "Tên tỉnh, thành phố, không kèm loại.", '"Lai Châu"', required=True),
     Field(
