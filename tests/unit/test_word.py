@@ -167,6 +167,18 @@ def test_reads_styles_and_numbers_of_word() -> None:
     assert "- Gạch\n" in draft.body
 
 
+def test_nests_lists_as_markdown_does() -> None:
+    def make(document: Doc) -> None:
+        document.add_paragraph("1. Chuẩn bị")
+        document.add_paragraph("- Bản chính")
+        document.add_paragraph("2. Nộp")
+        document.add_paragraph("Một đoạn")
+        document.add_paragraph("+ Không có bậc trên")
+
+    body = read_docx(saved(make)).body
+    assert body == "1. Chuẩn bị\n\n- Bản chính\n\n2. Nộp\n\nMột đoạn\n\n- Không có bậc trên\n"
+
+
 def test_writes_simple_tables_as_markdown_and_merged_ones_as_html() -> None:
     body = read_docx(saved(tables)).body
     assert "| Việc | Hạn |\n|---|---|\n| a\\|b | Một<br>Hai |" in body
@@ -353,3 +365,15 @@ def test_imports_a_folder_and_not_twice(tmp_path: Path) -> None:
     again = CliRunner().invoke(cli, command)
     assert "đã nhập trước đây thành" in again.output
     assert len(list(tmp_path.glob("content/tin-tuc/*/*.md"))) == 1
+
+
+@pytest.mark.parametrize(
+    "path", sorted((Path(__file__).parents[1] / "word").glob("*.docx")), ids=lambda path: path.stem
+)
+def test_loses_no_word_of_libreoffice(path: Path) -> None:
+    data = path.read_bytes()
+    draft = read_docx(data)
+    page = Markdown(extensions=["tables", "footnotes", "sane_lists"]).convert(draft.body)
+    assert "<pre>" not in page
+    shown = words(f"{draft.facts.title} {html.unescape(re.sub(r'<[^>]*>', ' ', page))}".lower())
+    assert not [word for word in " ".join(own_words(data)).lower().split() if word not in shown and not word.isdigit()]

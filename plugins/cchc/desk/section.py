@@ -8,6 +8,24 @@ from dataclasses import dataclass
 
 _URBAN = "phường"
 
+_COMMON = """\
+channels:
+  - {name: "Cổng Dịch vụ công quốc gia", kind: portal, url: "https://dichvucong.gov.vn/"}
+
+fields:
+  - {key: the-che, name: "Cải cách thể chế"}
+  - {key: thu-tuc-hanh-chinh, name: "Cải cách thủ tục hành chính"}
+  - {key: to-chuc-bo-may, name: "Cải cách tổ chức bộ máy hành chính nhà nước"}
+  - {key: che-do-cong-vu, name: "Cải cách chế độ công vụ"}
+  - {key: tai-chinh-cong, name: "Cải cách tài chính công"}
+  - {key: chinh-quyen-so, name: "Xây dựng, phát triển chính quyền điện tử, chính quyền số"}
+  - {key: chi-dao-dieu-hanh, name: "Công tác chỉ đạo, điều hành"}
+
+indices:
+  - {key: par-index, name: "PAR INDEX", long_name: "Chỉ số cải cách hành chính", level: tỉnh, publisher: "Bộ Nội vụ"}
+  - {key: sipas, name: "SIPAS", long_name: "Chỉ số hài lòng về sự phục vụ hành chính", level: tỉnh}
+"""
+
 
 @dataclass(frozen=True, slots=True)
 class Asked:
@@ -36,7 +54,7 @@ def new_section(asked: Asked, usual_config: str) -> dict[str, str]:
         config = re.sub(rf"^{key}: .*$", line, config, flags=re.MULTILINE)
     return {
         "mkdocs.yml": config,
-        "content/_data/site.yml": _site(asked),
+        "content/_data/site.yml": _site(asked) + _COMMON,
         "content/_data/ke-hoach/_mau.yml": _PLAN,
         ".gitignore": "site/\n.cache/\n.site.*\n",
     }
@@ -77,21 +95,6 @@ units:
 #     checked_on: 2026-01-31
 #     primary: true
 
-channels:
-  - {{name: "Cổng Dịch vụ công quốc gia", kind: portal, url: "https://dichvucong.gov.vn/"}}
-
-fields:
-  - {{key: the-che, name: "Cải cách thể chế"}}
-  - {{key: thu-tuc-hanh-chinh, name: "Cải cách thủ tục hành chính"}}
-  - {{key: to-chuc-bo-may, name: "Cải cách tổ chức bộ máy hành chính nhà nước"}}
-  - {{key: che-do-cong-vu, name: "Cải cách chế độ công vụ"}}
-  - {{key: tai-chinh-cong, name: "Cải cách tài chính công"}}
-  - {{key: chinh-quyen-so, name: "Xây dựng, phát triển chính quyền điện tử, chính quyền số"}}
-  - {{key: chi-dao-dieu-hanh, name: "Công tác chỉ đạo, điều hành"}}
-
-indices:
-  - {{key: par-index, name: "PAR INDEX", long_name: "Chỉ số cải cách hành chính", level: tỉnh, publisher: "Bộ Nội vụ"}}
-  - {{key: sipas, name: "SIPAS", long_name: "Chỉ số hài lòng về sự phục vụ hành chính", level: tỉnh}}
 """
 
 

@@ -100,6 +100,9 @@ class _Writer:
 
 def _goes_on(before: Block, block: Block) -> bool:
     """True when two blocks are items of one list."""
-    if before.number is not None and block.number is not None:
-        return block.number == before.number + 1
-    return before.bullet is not None and block.bullet is not None
+    if block.number is not None:
+        inside = before.bullet is not None and before.bullet > 0
+        return inside or (before.number is not None and block.number == before.number + 1)
+    if block.bullet is None:
+        return False
+    return before.bullet is not None or (before.number is not None and block.bullet > 0)

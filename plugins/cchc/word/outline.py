@@ -110,18 +110,41 @@ def _find_lists(blocks: list[Block]) -> None:
             dashes.append(sign)
         block.bullet = min(dashes.index(sign), 3)
         block.spans = without_prefix(_trimmed(block.spans), found.end())
-    numbers = [_NUMBER.match(block.text) for block in blocks]
-    for at, found in enumerate(numbers):
-        block = blocks[at]
-        if not found or block.heading or block.rows or block.bullet is not None:
+    _find_numbers(blocks)
+    _settle_levels(blocks)
+
+
+def _find_numbers(blocks: list[Block]) -> None:
+    """Make items of two or more paragraphs that count on, perhaps with dashes between them."""
+    last: tuple[int, Block] | None = None
+    found: dict[int, tuple[int, int]] = {}
+    places = {id(block): at for at, block in enumerate(blocks)}
+    for at, block in enumerate(blocks):
+        if block.bullet is not None:
             continue
-        near = [numbers[n] for n in (at - 1, at + 1) if 0 <= n < len(numbers) and not blocks[n].heading]
-        if any(other and abs(int(other[1]) - int(found[1])) == 1 for other in near):
-            block.number = int(found[1])
+        number = None if block.heading or block.rows else _NUMBER.match(block.text)
+        if number is None:
+            last = None
+            continue
+        if last is not None and int(number[1]) == last[0] + 1:
+            before = _NUMBER.match(last[1].text)
+            found[places[id(last[1])]] = (last[0], before.end() if before else 0)
+            found[at] = (int(number[1]), number.end())
+        last = (int(number[1]), block)
+    for at, (count, cut) in found.items():
+        blocks[at].number = count
+        blocks[at].spans = without_prefix(_trimmed(blocks[at].spans), cut)
+
+
+def _settle_levels(blocks: list[Block]) -> None:
+    """Let no item stand deeper than one step below what it follows: Markdown would take it for code."""
+    deepest = 0
     for block in blocks:
-        if block.number is not None:
-            cut = _NUMBER.match(block.text)
-            block.spans = without_prefix(_trimmed(block.spans), cut.end() if cut else 0)
+        if block.bullet is not None:
+            block.bullet = min(block.bullet, deepest)
+            deepest = block.bullet + 1
+        else:
+            deepest = 1 if block.number is not None else 0
 
 
 def _trimmed(spans: list[Span]) -> list[Span]:
