@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from cchc import __version__
-from cchc.cli.outlets import poster, script
+from cchc.cli.outlets import poster, report, script
 from cchc.cli.sheets import SHEETS
 from cchc.cli.speech import refusals, speak_vietnamese, tell, write_utf8
 from cchc.model.news import FORMATS, SHORT_NAMES
@@ -219,6 +219,7 @@ def docx(paths: tuple[Path, ...], dry_run: bool, config_file: Path | None) -> No
 
 cli.add_command(script)
 cli.add_command(poster)
+cli.add_command(report)
 
 
 def _exit_code(problems: list[Problem]) -> int:

@@ -16,6 +16,7 @@ from cchc.model.place import Channel, Commune, Contact, ReformField, Section, Un
 from cchc.model.plan import Plan
 from cchc.model.procedure import Procedure
 from cchc.model.radio import Radio
+from cchc.model.report import ReportWords
 from cchc.model.text import fold
 
 
@@ -49,6 +50,7 @@ class Site:
     calendar: WorkCalendar = field(default_factory=WorkCalendar)
     """Counts working days for the clocks of the law."""
     radio: Radio = field(default_factory=Radio)
+    report_words: ReportWords = field(default_factory=ReportWords)
     hidden: tuple[str, ...] = ()
     """Files of news items that must not be published: drafts, items for officials only, broken ones."""
 

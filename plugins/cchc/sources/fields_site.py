@@ -182,6 +182,19 @@ RADIO_FIELDS = (
     ),
 )
 
+REPORT_FIELDS = (
+    Field("issuer", "text", "Cơ quan ban hành báo cáo; bỏ trống là UBND xã.", '"Phòng Văn hóa - Xã hội"'),
+    Field("symbol", "text", "Ký hiệu của báo cáo; bỏ trống là BC-UBND.", '"BC-VHXH"'),
+    Field("subject", "text", "Trích yếu.", '"Kết quả tuyên truyền cải cách hành chính {ky}"'),
+    Field("intro", "text", "Câu mở đầu.", '"Thực hiện {ke_hoach}, UBND {xa} báo cáo như sau:"'),
+    Field("results", "lines", "Các đoạn viết thêm ở phần kết quả.", '["Đã phát 12 buổi trên loa truyền thanh."]'),
+    Field("shortcomings", "lines", "Các đoạn viết thêm ở phần hạn chế.", '["Chưa có chương trình tiếng dân tộc."]'),
+    Field("tasks", "lines", "Các đoạn của phần nhiệm vụ.", '["Đăng ít nhất 5 tin mỗi tháng."]'),
+    Field("signed_as", "lines", "Quyền hạn, chức vụ của người ký.", '["TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"]'),
+    Field("signer", "text", "Họ tên người ký.", '"Nguyễn Văn A"'),
+    Field("recipients", "lines", "Nơi nhận; bỏ trống thì lấy của kế hoạch.", '["Sở Nội vụ", "Lưu: VT"]'),
+)
+
 SITE = Schema(
     (
         Field(
@@ -204,6 +217,7 @@ SITE = Schema(
             '[{name: "Fanpage", kind: facebook}]',
             of=CHANNEL_FIELDS,
         ),
+        Field("report", "map", "Lời của xã trong báo cáo tuyên truyền.", "{symbol: BC-UBND}", of=REPORT_FIELDS),
         Field("radio", "map", "Loa truyền thanh: lời chào, tốc độ, giờ phát.", "{pace: 150}", of=RADIO_FIELDS),
         Field(
             "calendar",

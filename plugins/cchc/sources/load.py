@@ -89,6 +89,7 @@ def _site(
         today=today,
         calendar=calendar,
         radio=base.radio,
+        report_words=base.report_words,
         units=base.units,
         contacts=base.contacts,
         channels=base.channels,

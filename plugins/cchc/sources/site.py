@@ -20,10 +20,12 @@ from cchc.model.place import (
     Unit,
 )
 from cchc.model.radio import Radio
+from cchc.model.report import ReportWords
 from cchc.sources.document import Block, parse_yaml
 from cchc.sources.fields_site import SITE
 from cchc.sources.radio import read_radio
 from cchc.sources.report import FileReport, Report
+from cchc.sources.report_words import read_report_words
 from cchc.sources.schema import Values, convert
 from cchc.sources.tree import Tree
 
@@ -46,6 +48,7 @@ class SiteFile:
     fields: tuple[ReformField, ...]
     indices: tuple[Index, ...]
     radio: Radio = field(default_factory=Radio)
+    report_words: ReportWords = field(default_factory=ReportWords)
     calendar: Values | None = None
     """The exceptions of the working calendar, see `read_calendar`."""
     formed_by_line: int = 0
@@ -81,6 +84,7 @@ def read_site(tree: Tree, report: Report, *, today: date) -> SiteFile | None:
         indices=_unique(values, "indices", _index, file),
         calendar=values.map("calendar"),
         radio=read_radio(values.map("radio"), file),
+        report_words=read_report_words(values.map("report"), file),
         formed_by_line=commune.line("formed_by"),
         top_procedures_line=section.line("top_procedures"),
     )
