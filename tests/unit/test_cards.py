@@ -307,3 +307,16 @@ class TestPhoto:
         assert isinstance(low, tuple)
         assert top[0] > 150
         assert low[1] > 100 > low[0]
+
+
+@pytest.mark.parametrize(("focus", "wanted"), [("trai", "red"), ("phai", "blue"), ("tren", "red"), ("", "both")])
+def test_a_crop_keeps_the_part_that_the_editor_names(focus: str, wanted: str) -> None:
+    wide = Image.new("RGB", (900, 300), (255, 0, 0))
+    wide.paste((0, 0, 255), (450, 0, 900, 300))
+    if focus == "tren":
+        wide = wide.transpose(Image.Transpose.ROTATE_270)
+    out = io.BytesIO()
+    wide.save(out, "PNG")
+    crop = filled(out.getvalue(), (300, 300), focus)
+    colours = {crop.getpixel((10, 10)), crop.getpixel((290, 290))}
+    assert colours == {"red": {(255, 0, 0)}, "blue": {(0, 0, 255)}, "both": {(255, 0, 0), (0, 0, 255)}}[wanted]

@@ -52,7 +52,8 @@ class Card:
 
     `kicker` is the kind or the field of what is shared ("Thủ tục hành chính"), `site` the section's
     title, `place` the commune ("Xã Phong Thổ · Lai Châu"), `mark` a warning such as "BẢN TRÌNH DIỄN".
-    `photo` is a picture that `photo.prepare` found sound, as bytes or as a file.
+    `photo` is a picture that `photo.prepare` found sound, as bytes or as a file; `focus`
+    says which part of it must stay (a key of `photo.FOCUS`).
     """
 
     title: str
@@ -61,6 +62,7 @@ class Card:
     place: str = ""
     mark: str = ""
     photo: bytes | Path | None = None
+    focus: str = ""
 
 
 def draw(card: Card) -> bytes:
@@ -70,7 +72,7 @@ def draw(card: Card) -> bytes:
     limits, block = _set(readable(card.title), BESIDE_PHOTO if card.photo else (PLAIN,), place)
     if card.photo:
         left = PHOTO_LEFT[BESIDE_PHOTO.index(limits)]
-        image.paste(filled(card.photo, (SIZE[0] - left, FOOTER_TOP)), (left, 0))
+        image.paste(filled(card.photo, (SIZE[0] - left, FOOTER_TOP), card.focus), (left, 0))
         image.paste(RED, (left - 6, 0, left, FOOTER_TOP))
     _kicker(image, readable(card.kicker), limits.width)
     _title(image, block, limits)
@@ -80,7 +82,7 @@ def draw(card: Card) -> bytes:
 def card_key(card: Card) -> str:
     """Return a hash of all that the card's bytes depend on, so that finished cards can be kept."""
     photo = card.photo.read_bytes() if isinstance(card.photo, Path) else card.photo or b""
-    parts = (str(VERSION), PIL.__version__, card.title, card.kicker, card.site, card.place, card.mark)
+    parts = (str(VERSION), PIL.__version__, card.title, card.kicker, card.site, card.place, card.mark, card.focus)
     joined = "\0".join(parts).encode() + b"\0" + hashlib.sha256(photo).digest()
     return hashlib.sha256(joined).hexdigest()
 

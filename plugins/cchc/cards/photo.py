@@ -19,8 +19,15 @@ FORMATS = ("JPEG", "PNG", "WEBP", "GIF")
 
 _ORIENTATION = 0x0112
 _SIDEWAYS = (5, 6, 7, 8)
-_FOCUS = (0.5, 0.4)
-"""Where a crop looks: faces are above the middle."""
+FOCUS = {
+    "": (0.5, 0.4),
+    "tren": (0.5, 0.0),
+    "giua": (0.5, 0.5),
+    "duoi": (0.5, 1.0),
+    "trai": (0.0, 0.4),
+    "phai": (1.0, 0.4),
+}
+"""Where a crop looks, from left and top; where nothing is said a little above the middle, where faces are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +72,13 @@ def prepare(source: bytes | Path, *, file: str, line: int = 0) -> Picture | Prob
     return Picture(source, mime, width, height, size)
 
 
-def filled(source: bytes | Path, size: tuple[int, int]) -> Image.Image:
-    """Return the picture upright, in RGB, cropped to fill `size`; it must have passed `prepare`."""
+def filled(source: bytes | Path, size: tuple[int, int], focus: str = "") -> Image.Image:
+    """Return the picture upright, in RGB, cropped around `focus` to fill `size`; it must have passed `prepare`."""
     with _open(source) as image:
         # JPEG decodes straight to a half, a quarter or an eighth; the larger side covers a rotated picture.
         image.draft("RGB", (max(size), max(size)))
         upright = ImageOps.exif_transpose(image)
-        return ImageOps.fit(_flat(upright), size, Image.Resampling.LANCZOS, centering=_FOCUS)
+        return ImageOps.fit(_flat(upright), size, Image.Resampling.LANCZOS, centering=FOCUS.get(focus, FOCUS[""]))
 
 
 def _open(source: bytes | Path) -> Image.Image:

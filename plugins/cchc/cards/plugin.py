@@ -55,7 +55,7 @@ class CardsPlugin(BasePlugin[CardsConfig]):
                 problems.append(checked)
                 photo = None
             c = one.card
-            cards.append(Card(c.title, c.kicker, c.site, c.place, c.mark, photo))
+            cards.append(Card(c.title, c.kicker, c.site, c.place, c.mark, photo, c.focus))
         report(problems)
         return cards
 

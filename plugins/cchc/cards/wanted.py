@@ -31,7 +31,7 @@ def wanted(site: Site, *, procedures: bool) -> Iterator[Wanted]:
     title = site.section.title
     yield Wanted("*", "chuyen-muc", Card(f"{title} {site.commune.full_name}", "Chuyên mục", title, place, mark))
     for item in site.news:
-        card = Card(item.title, _kicker(site, item), title, place, mark)
+        card = Card(item.title, _kicker(site, item), title, place, mark, focus=item.image_focus)
         yield Wanted(item.path, item.path.rstrip("/").rsplit("/", 1)[-1][:80], card, item.image, item.file)
     if procedures:
         for procedure in site.procedures:

@@ -24,6 +24,15 @@ FORMATS: dict[str, str] = {
 SHORT_NAMES = {"guong": "guong-dien-hinh"}
 """What people may type for a long key."""
 
+FOCUSES: dict[str, str] = {
+    "tren": "Phần trên của ảnh",
+    "giua": "Chính giữa ảnh",
+    "duoi": "Phần dưới của ảnh",
+    "trai": "Bên trái ảnh",
+    "phai": "Bên phải ảnh",
+}
+"""Where the main thing of a picture is, for crops that cannot show all of it."""
+
 INTERNAL_AUDIENCE = "noi-bo"
 """Items for officials only: never part of the public output."""
 
@@ -57,6 +66,7 @@ class NewsItem:
     slug: str = ""
     image: str = ""
     image_alt: str = ""
+    image_focus: str = ""
     tags: tuple[str, ...] = ()
     authors: tuple[str, ...] = ()
     keywords: tuple[str, ...] = ()

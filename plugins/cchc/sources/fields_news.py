@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cchc.model.news import FORMATS
+from cchc.model.news import FOCUSES, FORMATS
 from cchc.sources.fields_site import CHANNEL_KINDS, SOURCE_FIELDS
 from cchc.sources.schema import Field, Schema
 
@@ -75,6 +75,13 @@ NEWS = Schema(
         ),
         Field("image", "text", "Ảnh đại diện: đường dẫn tính từ tệp tin hoặc từ thư mục content.", "anh/tiep-dan.jpg"),
         Field("image_alt", "text", "Lời tả ảnh cho người không xem được ảnh.", '"Người dân nộp hồ sơ tại Trung tâm"'),
+        Field(
+            "image_focus",
+            "key",
+            "Phần quan trọng nhất của ảnh, được giữ lại khi ảnh bị cắt cho vừa ảnh chia sẻ.",
+            "trai",
+            choices=FOCUSES,
+        ),
         Field("tags", "lines", "Thẻ.", '["hộ tịch"]'),
         Field("authors", "lines", "Tác giả.", '["Nguyễn Văn A"]'),
         Field("updated", "moment", "Ngày giờ sửa gần nhất.", "2025-08-01T09:00:00+07:00"),

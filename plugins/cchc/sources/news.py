@@ -196,6 +196,7 @@ def _item(
         slug=path.rsplit("/", 2)[1],
         image=image_path(values, name, tree, report),
         image_alt=values.text("image_alt"),
+        image_focus=values.text("image_focus"),
         tags=values.lines("tags"),
         authors=values.lines("authors"),
         keywords=search.lines("keywords") if search else (),
