@@ -346,3 +346,19 @@ def test_the_check_knows_what_the_published_feed_has_shown(section: Path) -> Non
     (problem,) = [one for one in json.loads(checked.stdout) if one["rule"].startswith("feed-")]
     assert (problem["file"], problem["line"], problem["rule"]) == ("tin-tuc/2026/hai.md", 4, "feed-back-dated")
     assert "date: 2026-11-20T08:01:00+07:00" in problem["remedy"]
+
+
+def test_the_check_speaks_sarif(section: Path) -> None:
+    body = "Theo Quyết định số 749/QĐ TTg ngày 03/6/2020, gọi bà Lò Thị Xê, số CCCD 012099000123.\n"
+    front = 'title: "Tin"\ndate: 2026-11-01\ndescription: "Câu"\n'
+    put(section / "content/tin-tuc/2026/tin.md", f"---\n{front}---\n{body}")
+    for _ in range(2):  # the second answer is remembered
+        result = run("check", "--format", "sarif")
+        assert result.exit_code == 1
+        document = json.loads(result.stdout)
+        (only,) = document["runs"]
+        found = {(one["ruleId"], one["level"]) for one in only["results"]}
+        assert {("citation-hyphen", "warning"), ("personal-id", "error")} <= found
+        assert {rule["id"] for rule in only["tool"]["driver"]["rules"]} == {rule for rule, _ in found}
+        lines = {one["locations"][0]["physicalLocation"]["region"]["startLine"] for one in only["results"]}
+        assert 6 in lines

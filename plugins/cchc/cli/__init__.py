@@ -90,10 +90,10 @@ def rollback(config_file: Path | None, site_dir: Path | None) -> None:
 @click.option(
     "--format",
     "output",
-    type=click.Choice(["text", "json"]),
+    type=click.Choice(["text", "json", "sarif"]),
     default="text",
-    metavar="text|json",
-    help="Cách in: text (cho người đọc, mặc định) hoặc json (cho phần mềm khác).",
+    metavar="text|json|sarif",
+    help="Cách in: text (cho người đọc, mặc định) json hoặc sarif (cho phần mềm khác).",
 )
 def check(paths: tuple[Path, ...], config_file: Path | None, output: str) -> None:
     """Kiểm tra nội dung và in mọi chỗ cần sửa.
@@ -103,7 +103,7 @@ def check(paths: tuple[Path, ...], config_file: Path | None, output: str) -> Non
     from cchc.bridge.engine import content_dir, find_config, published_dir
     from cchc.bridge.publish import review
     from cchc.cli.opinions import opinions
-    from cchc.cli.problems import as_json, filtered, listing, refuse_missing, summary_of
+    from cchc.cli.problems import as_json, as_sarif, filtered, listing, refuse_missing, summary_of
     from cchc.cli.published import feed_problems
 
     with refusals():
@@ -112,7 +112,9 @@ def check(paths: tuple[Path, ...], config_file: Path | None, output: str) -> Non
         refuse_missing(paths)
         found = in_order([*review(config, opinions), *feed_problems(folder, published_dir(config))])
         problems = filtered(found, paths, folder, config)
-    if output == "json":
+    if output == "sarif":
+        click.echo(as_sarif(problems))
+    elif output == "json":
         click.echo(as_json(problems))
     else:
         listing(problems)

@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 import os
 from pathlib import Path
+from urllib.parse import quote
 
 import click
 
+from cchc import __version__
 from cchc.cli.speech import tell
 from cchc.model.problem import Level, Problem
 
@@ -52,6 +54,30 @@ def as_json(problems: list[Problem]) -> str:
         for problem in problems
     ]
     return json.dumps(rows, ensure_ascii=False, indent=2)
+
+
+def as_sarif(problems: list[Problem]) -> str:
+    """Return the problems as SARIF 2.1.0, which editors of code and code hosts show beside the lines."""
+    results = [
+        {
+            "ruleId": problem.rule,
+            "level": problem.level,
+            "message": {"text": f"{problem.message} - {problem.remedy}"},
+            "locations": [
+                {
+                    "physicalLocation": {
+                        "artifactLocation": {"uri": quote(problem.file)},
+                        "region": {"startLine": max(1, problem.line)},
+                    }
+                }
+            ],
+        }
+        for problem in problems
+    ]
+    rules = [{"id": rule} for rule in sorted({problem.rule for problem in problems})]
+    run = {"tool": {"driver": {"name": "cchc", "version": __version__, "rules": rules}}, "results": results}
+    document = {"$schema": "https://json.schemastore.org/sarif-2.1.0.json", "version": "2.1.0", "runs": [run]}
+    return json.dumps(document, ensure_ascii=False, indent=2)
 
 
 def refuse_missing(paths: tuple[Path, ...]) -> None:
