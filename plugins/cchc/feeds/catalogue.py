@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from cchc.feeds import news_channels, register_channels
+from cchc.feeds import news_channels, register_channels, result_channels
 from cchc.feeds.channel import Channel
 from cchc.model.site import Site
 
-SOURCES: tuple[Callable[[Site], Iterable[Channel]], ...] = (news_channels.channels, register_channels.channels)
+SOURCES: tuple[Callable[[Site], Iterable[Channel]], ...] = (
+    news_channels.channels,
+    register_channels.channels,
+    result_channels.channels,
+)
 """What yields feeds: one line for each part of the section that has dated things."""
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from typing import Literal
 
@@ -60,6 +61,8 @@ class IndexResult:
     note: str = ""
     file: str = ""
     line: int = 0
+    published_on: date | None = None
+    """The day on which it was made known; only results with a day can be in a feed."""
 
     @property
     def status_name(self) -> str:

@@ -52,6 +52,7 @@ components | thành phần | Điểm các thành phần: tên=điểm/điểm t�
 source | nguồn | Địa chỉ trang công bố.
 status | tình trạng | cong-bo: số liệu công bố; suy-ra: tính từ số khác; chua-thong-nhat: các nguồn khác nhau.
 note | ghi chú | Ghi chú về số liệu.
+published_on | ngày công bố | Ngày công bố.
 """)
 
 ONE_STOP = _columns("""
@@ -137,7 +138,7 @@ def _index(one: IndexResult) -> tuple[Value, ...]:
     parts = "; ".join(map(_part, one.components))
     return (
         *(one.index, one.year, one.unit, one.score, one.maximum, one.rank, one.of),
-        *(parts, one.source, one.status, one.note),
+        *(parts, one.source, one.status, one.note, one.published_on),
     )
 
 

@@ -54,6 +54,13 @@ RESULT = Schema(
             aliases=("tình trạng", "basis"),
         ),
         Field("note", "text", "Ghi chú.", "Hai báo đưa hai số khác nhau", aliases=("ghi chú",)),
+        Field(
+            "published_on",
+            "date",
+            "Ngày công bố; có ngày thì kết quả vào nguồn tin chỉ số.",
+            "06/04/2025",
+            aliases=("ngày công bố",),
+        ),
     ),
     columns=True,
 )
@@ -111,6 +118,7 @@ def _result(block: Block, name: str, report: FileReport) -> IndexResult | None:
         note=values.text("note"),
         file=name,
         line=block.start,
+        published_on=values.date("published_on"),
     )
     _check(result, report)
     # A figure that contradicts itself must not be shown.
