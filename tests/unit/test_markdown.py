@@ -90,6 +90,28 @@ def test_short_and_long_way_give_the_same_html() -> None:
         assert short.reset().convert(text) == long.reset().convert(text), text
 
 
+def test_a_text_without_marks_gives_the_same_html_without_the_steps_that_look_for_them() -> None:
+    dice = random.Random(2)
+    pieces = [piece for piece in PIECES if not set(piece) & set("<{&`~\\[")]
+    renderer, whole_renderer = BodyRenderer(EXTENSIONS, {}), BodyRenderer(EXTENSIONS, {})
+    whole_renderer._plain = whole_renderer._markdown
+    assert renderer._plain is not renderer._markdown
+    for _ in range(1500):
+        text = "".join(dice.choice(pieces) for _ in range(dice.randint(1, 25)))
+        assert renderer.render(text) == whole_renderer.render(text), text
+
+
+def test_the_mark_of_a_summary_leaves_no_trace() -> None:
+    renderer = BodyRenderer(EXTENSIONS, {})
+    assert renderer.render("một\n\n<!-- more -->\n\nhai").html == renderer.render("một\n\nhai").html
+    assert "more" in renderer.render("một\n\n```\n\n<!-- more -->\n\n```").html
+
+
+def test_unknown_steps_keep_every_text_on_the_long_way() -> None:
+    renderer = BodyRenderer([*EXTENSIONS, "nl2br"], {})
+    assert renderer._plain is renderer._markdown
+
+
 def test_an_unknown_pattern_switches_the_short_way_off() -> None:
     md = Markdown(extensions=[*EXTENSIONS, "nl2br"])
     assert md.convert("một dòng\nhai dòng") == "<p>một dòng<br />\nhai dòng</p>"

@@ -26,7 +26,7 @@ def forking(monkeypatch: pytest.MonkeyPatch) -> None:
     """Fork even where other tests have left threads: else the work, and what kills it, would be done right here."""
     if sys.platform != "linux":
         pytest.skip(ONLY_LINUX)
-    monkeypatch.setattr(workers, "_may_fork", lambda: True)
+    monkeypatch.setattr(workers, "may_fork", lambda: True)
 
 
 needs_fork = pytest.mark.usefixtures("forking")
@@ -76,7 +76,7 @@ def way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
     """Both ways to start processes."""
     if request.param == "fork" and sys.platform != "linux":
         pytest.skip(ONLY_LINUX)
-    monkeypatch.setattr(workers, "_may_fork", lambda: request.param == "fork")
+    monkeypatch.setattr(workers, "may_fork", lambda: request.param == "fork")
     return str(request.param)
 
 
@@ -185,7 +185,7 @@ def work(number):
     time.sleep(60)
 
 if __name__ == "__main__":
-    workers._may_fork = lambda: sys.argv[1] == "fork"
+    workers.may_fork = lambda: sys.argv[1] == "fork"
     list(parallel(work, range(50), pays_from=1, spawn=True, workers=3))
 """
 

@@ -44,7 +44,8 @@ class Finishing(Protocol):
 @dataclass
 class Build:
     """One build. `pages` are our pages by `src_uri`; `images` the share cards by address of their page,
-    `assets` the published names of styles, scripts and fonts; `counts` tell what was done anew."""
+    `assets` the published names of styles, scripts and fonts; `counts` tell what was done anew; `aside` are
+    the folders of the named theme, in which templates are looked for last."""
 
     site: Site
     store: Store
@@ -57,6 +58,7 @@ class Build:
     judging: bool = False
     """True when only problems are asked for: nothing is drawn, rendered or written that nobody would look at."""
 
+    aside: list[str] = field(default_factory=list)
     nav: Navigation | None = None
     finisher: Finishing | None = None
     extension: Callable[[str], Mapping[str, object]] = lambda _path: {}

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import os
 import sys
+from collections.abc import Iterator
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
@@ -79,14 +81,42 @@ def code_fingerprint() -> str:
 def folder_fingerprint(folder: Path, ending: str = "") -> str:
     """Return the hash of the names and bytes of the files below `folder` whose names end in `ending`."""
     hasher = hashlib.sha256()
-    # Plain names, not path objects: this runs over everything that is published.
+    start = len(str(folder))
+    for path in _files_below(folder, ending):
+        with open(path, "rb") as file:  # noqa: PTH123 - see _files_below
+            data = file.read()
+        hasher.update(f"{path[start:]}\0{len(data)}\0".encode("utf-8", "surrogateescape"))
+        hasher.update(data)
+    return hasher.hexdigest()
+
+
+def folder_times(folder: Path) -> str:
+    """Return the hash of names, sizes and times of the files below `folder`: whoever saves one changes it.
+
+    Good for a guard within one run only; what is kept is keyed by bytes.
+    """
+    hasher = hashlib.sha256()
+    for path in _files_below(folder, ""):
+        found = os.stat(path)  # noqa: PTH116 - see _files_below
+        line = (path, found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns)
+        hasher.update(repr(line).encode("utf-8", "surrogateescape"))
+    return hasher.hexdigest()
+
+
+def _files_below(folder: Path, ending: str) -> Iterator[str]:
+    """Yield the files below `folder` in a fixed order, as plain names: path objects take longer than the files."""
     for base, folders, names in os.walk(folder):
         folders[:] = sorted(name for name in folders if name != "__pycache__")
         for name in sorted(names):
             if name.endswith(ending):
-                path = os.path.join(base, name)  # noqa: PTH118 - as above
-                with open(path, "rb") as file:  # noqa: PTH123 - as above
-                    data = file.read()
-                hasher.update(f"{path[len(str(folder)) :]}\0{len(data)}\0".encode("utf-8", "surrogateescape"))
-                hasher.update(data)
-    return hasher.hexdigest()
+                yield f"{base}/{name}"
+
+
+@cache
+def installed() -> tuple[str, ...]:
+    """Return the installed packages, as the folders in which they are described: "click-8.2.0.dist-info"."""
+    found: set[str] = set()
+    for folder in sys.path:
+        with contextlib.suppress(OSError):
+            found.update(name for name in os.listdir(folder) if name.endswith((".dist-info", ".egg-info")))  # noqa: PTH208 - as above
+    return tuple(sorted(found))

@@ -76,6 +76,11 @@ def names_of(registry: Registry[Any]) -> set[str]:
     return {item.name for item in vars(registry)["_priority"]}
 
 
+def only_known(md: Markdown) -> bool:
+    """True when every block processor and inline pattern is one whose marks we know."""
+    return names_of(md.parser.blockprocessors) <= _BLOCKS and names_of(md.inlinePatterns) <= _PATTERNS
+
+
 class _PlainTexts:
     """Spares plain paragraphs the inline patterns: most texts of officials have no markup at all.
 

@@ -11,17 +11,19 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 
+from cchc.bridge.aside import Aside
 from cchc.bridge.build import Build
 from cchc.bridge.engine import Listener, listening, read_config, run
 from cchc.bridge.lock import WAIT, alone
 from cchc.bridge.made import Sink
 from cchc.bridge.refusal import Refusal, refusal_of
 from cchc.bridge.swap import Places, check_whole, discard, recover, swap, take_base
-from cchc.bridge.tree import Difference, compare, fingerprint_of, gather, lay
+from cchc.bridge.tree import Difference, compare, fingerprint_of, gather, lay, survey
 from cchc.bridge.unchanged import Memory, Publication
 from cchc.bridge.watch import Watch
 from cchc.model.problem import Problem, in_order
@@ -104,19 +106,23 @@ def _build_and_swap(
     config: MkDocsConfig, places: Places, listener: Listener, show: Show | None, watch: Watch
 ) -> tuple[Publication, Difference]:
     """Build, and publish when something differs; return what is published now, and what differed."""
+    # With a last but one site its few differences are mended later; without, the whole tree is laid out meanwhile.
+    mirror = None if places.previous.exists() else places.new
+    there = Aside(partial(survey, places.site, mirror))
     try:
         sink = Sink()
-        with _rare_gc():
+        with _no_gc():
             build = _built(lambda: run(config, listener, places.scratch, sink, watch), listener, show)
             with watch.step("so từng tệp"):
                 made = gather(places.scratch, sink)
                 check_whole(made)
-                difference = compare(made, places.site)
+                difference = compare(made, there.result())
             if difference.changed or difference.gone or not places.site.exists():
                 with watch.step("ghi tệp thay đổi"):
                     lay(made, difference, site=places.site, base=take_base(places))
                     swap(places)
     finally:
+        there.end()
         discard(places.scratch)
         discard(places.new)
     site, counts = build.site, build.counts
@@ -126,14 +132,13 @@ def _build_and_swap(
 
 
 @contextlib.contextmanager
-def _rare_gc() -> Iterator[None]:
-    """Look for cycles rarely: a build makes many objects that stay, and looking at them again costs a tenth of it."""
-    before = gc.get_threshold()
-    gc.set_threshold(200_000, 20, 20)
+def _no_gc() -> Iterator[None]:
+    """Do not look for cycles: what a build makes stays to its end, and looking at it costs a tenth of it."""
+    gc.disable()
     try:
         yield
     finally:
-        gc.set_threshold(*before)
+        gc.enable()
 
 
 def review(config_file: Path, opinions: Callable[[Site], list[Problem]] | None = None) -> list[Problem]:
@@ -147,7 +152,7 @@ def review(config_file: Path, opinions: Callable[[Site], list[Problem]] | None =
             memory = Memory(config, config_file, Path(config.site_dir))
             known = memory.recall_problems()
             if known is None:
-                with _rare_gc():
+                with _no_gc():
                     known = _judged(config, listener, Path(folder, "site"), opinions)
                 memory.remember_problems(known)
         except OSError as error:

@@ -44,11 +44,29 @@ def gather(scratch: Path, sink: Sink) -> dict[str, Made]:
     return found
 
 
-def compare(made: Mapping[str, Made], site: Path) -> Difference:
-    """Return what differs, by the bytes of the published files themselves: nothing else can be trusted."""
-    folder = f"{site}/"
-    changed = frozenset(name for name, file in made.items() if _head(folder + name, file.head.size) != file.head)
-    return Difference(len(made), changed, frozenset(_files(site)) - made.keys())
+def published(site: Path) -> dict[str, Head | None]:
+    """Return hash and length of every published file, from its bytes: nothing else can be trusted."""
+    return {name: _head(f"{site}/{name}") for name in _files(site)}
+
+
+def survey(site: Path, mirror: Path | None) -> dict[str, Head | None]:
+    """Return what is published; with `mirror`, first make that folder the same site, of the same files."""
+    if mirror is not None and site.is_dir():
+        with contextlib.suppress(OSError):  # a disk without links: `lay` will copy what it needs
+            for name in sorted(_files(site)):
+                target = f"{mirror}/{name}"
+                try:
+                    os.link(f"{site}/{name}", target)
+                except FileNotFoundError:
+                    os.makedirs(os.path.dirname(target), exist_ok=True)  # noqa: PTH103, PTH120 - plain names, see _head
+                    os.link(f"{site}/{name}", target)
+    return published(site)
+
+
+def compare(made: Mapping[str, Made], there: Mapping[str, Head | None]) -> Difference:
+    """Return what differs from what is published."""
+    changed = frozenset(name for name, file in made.items() if there.get(name) != file.head)
+    return Difference(len(made), changed, frozenset(there) - made.keys())
 
 
 def fingerprint_of(made: Mapping[str, Made]) -> str:
@@ -58,8 +76,7 @@ def fingerprint_of(made: Mapping[str, Made]) -> str:
 
 def published_fingerprint(site: Path) -> str:
     """Return the same hash of a published folder, from its files themselves."""
-    heads = ((name, _head(f"{site}/{name}")) for name in _files(site))
-    return _digest((name, head.digest if head else b"") for name, head in heads)
+    return _digest((name, head.digest if head else b"") for name, head in published(site).items())
 
 
 def _digest(parts: Iterable[tuple[str, bytes]]) -> str:
@@ -120,14 +137,14 @@ def _write_all(made: Mapping[str, Made], base: Path, pool: ThreadPoolExecutor) -
         one.result()
 
 
-def _head(path: str, size: int = -1) -> Head | None:
-    """Return hash and length of an ordinary file; None for anything else, or when its length is not `size`.
+def _head(path: str) -> Head | None:
+    """Return hash and length of an ordinary file; None for anything else.
 
     Names are plain text here and below: thousands of path objects would take longer than the files.
     """
     try:
         status = os.lstat(path)
-        if not stat.S_ISREG(status.st_mode) or size not in (-1, status.st_size):
+        if not stat.S_ISREG(status.st_mode):
             return None
         with open(path, "rb") as file:  # noqa: PTH123 - as above
             return Head(hashlib.sha256(file.read()).digest(), status.st_size)

@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 import os
 from dataclasses import asdict, dataclass
-from importlib.metadata import distributions
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +16,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.utils import get_build_datetime
 
 from cchc.bridge.build import DATA_PLUGIN, store_of
-from cchc.bridge.fingerprint import code_fingerprint, folder_fingerprint
+from cchc.bridge.fingerprint import code_fingerprint, folder_fingerprint, folder_times, installed
 from cchc.bridge.tree import published_fingerprint
 from cchc.cache import Store, key_of
 from cchc.model.problem import Problem
@@ -48,6 +47,8 @@ class Memory:
         """Hash the inputs; with inputs that cannot be known nothing is ever remembered."""
         self._config, self._file, self._site = config, config_file, site
         self._store = Store(Path())
+        self._folders = [Path(one) for one in (config.docs_dir, config.theme.custom_dir or "") if one]
+        self._times = self._saved()
         self._key = self._inputs()
         if self._key:
             self._store = store_of(config, str(config.plugins[DATA_PLUGIN].config["cache_dir"]))
@@ -61,12 +62,19 @@ class Memory:
         known = all(str(name).startswith(_OWN) or "." not in str(name) for name in config.markdown_extensions)
         if not own or not known or any(word in text for word in _FOREIGN):
             return ""
-        libraries = sorted(f"{one.name} {one.version}" for one in distributions())
         today = get_build_datetime().astimezone(VIETNAM).date()
-        folders = [folder_fingerprint(Path(one)) for one in (config.docs_dir, config.theme.custom_dir or "") if one]
+        folders = [folder_fingerprint(folder) for folder in self._folders]
         epoch = os.environ.get("SOURCE_DATE_EPOCH")
         places = (str(self._file), str(self._site), bool(config.strict), today, epoch)
-        return key_of(text, *places, libraries, code_fingerprint(), folders)
+        return key_of(text, *places, installed(), code_fingerprint(), folders)
+
+    def _saved(self) -> list[str]:
+        """Return what changes when somebody saves a file that a build reads; nothing when a file went meanwhile."""
+        try:
+            own = self._file.stat()
+            return [str(own.st_mtime_ns), *map(folder_times, self._folders)]
+        except OSError:
+            return []
 
     def recall(self) -> Publication | None:
         """Return what was published from these inputs, if it still stands there byte for byte."""
@@ -92,6 +100,6 @@ class Memory:
 
     def remember(self, last: Publication) -> None:
         """Remember what has just been published, unless somebody saved a file while it was being built."""
-        if self._key and self._key == self._inputs():
+        if self._key and self._times and self._times == self._saved():
             self._store.put(_KIND, self._key, json.dumps(asdict(last), ensure_ascii=False).encode("utf-8"))
             self._store.flush()

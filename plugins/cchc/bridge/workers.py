@@ -32,7 +32,7 @@ def parallel(
     cores = workers or os.cpu_count() or 1
     if len(things) < pays_from or cores < 2:
         return map(function, things)
-    if _may_fork():
+    if may_fork():
         return _forked(function, things, cores)
     return _in_processes(function, things, cores, "spawn") if spawn else map(function, things)
 
@@ -53,7 +53,7 @@ def _in_processes(function: Callable[[T], R], things: Sequence[T], cores: int, m
     try:
         # Not multiprocessing.Pool: it waits forever for a worker that the system has killed.
         context = multiprocessing.get_context(method)
-        with ProcessPoolExecutor(min(cores, len(things)), mp_context=context, initializer=_begin) as pool:
+        with ProcessPoolExecutor(min(cores, len(things)), mp_context=context, initializer=begin_worker) as pool:
             for result in pool.map(function, things, chunksize=size):
                 yield result
                 done += 1
@@ -62,7 +62,7 @@ def _in_processes(function: Callable[[T], R], things: Sequence[T], cores: int, m
         yield from map(function, things[done:])
 
 
-def _begin() -> None:
+def begin_worker() -> None:
     """Prepare a worker: it leaves Ctrl+C to its parent, and never outlives it."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
@@ -82,5 +82,6 @@ def _one(index: int) -> Any:
     return function(things[index])
 
 
-def _may_fork() -> bool:
+def may_fork() -> bool:
+    """True where a child may inherit this process: on Linux, and while no other thread may hold a lock."""
     return sys.platform == "linux" and threading.active_count() == 1

@@ -63,7 +63,7 @@ def slugify(text: str) -> str:
 
 def format_date(day: date) -> str:
     """Return a day as Vietnamese documents write it: 05/11/2026 (NĐ 30/2020: two digits for days and months 1-9)."""
-    return f"{day:%d/%m/%Y}"
+    return f"{day.day:02}/{day.month:02}/{day.year:04}"
 
 
 def format_long_date(day: date) -> str:

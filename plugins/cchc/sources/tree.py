@@ -22,22 +22,23 @@ class Tree:
     def __init__(self, root: Path) -> None:
         """List the files below `root`."""
         self.root = root
-        self.files: dict[str, Path] = {}
+        self.files: dict[str, str] = {}
         self.asked: list[tuple[str, bool]] = []
         for folder, folders, names in os.walk(root):
             folders[:] = sorted(name for name in folders if not name.startswith("."))
-            inside = Path(folder).relative_to(root).as_posix()
+            inside = os.path.relpath(folder, root).replace(os.sep, "/")
             prefix = "" if inside == "." else f"{inside}/"
             for name in sorted(names):
-                # macOS names files in decomposed form; people type the composed one.
-                self.files[unicodedata.normalize("NFC", f"{prefix}{name}")] = Path(folder, name)
+                # macOS names files in decomposed form; people type the composed one. Thousands of path objects cost
+                # more than the files, so places stay plain text.
+                self.files[unicodedata.normalize("NFC", f"{prefix}{name}")] = f"{folder}/{name}"
 
     @classmethod
     def of_file(cls, path: Path) -> Tree:
         """Return a tree with one file only, for a file outside the content folder."""
         tree = cls.__new__(cls)
         tree.root = path.parent
-        tree.files = {path.name: path}
+        tree.files = {path.name: str(path)}
         tree.asked = []
         return tree
 
