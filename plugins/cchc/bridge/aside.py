@@ -23,7 +23,7 @@ class Aside(Generic[R]):
         if may_fork():
             context = multiprocessing.get_context("fork")
             self._here, there = context.Pipe(duplex=False)
-            self._process = context.Process(target=_run, args=(function, there))
+            self._process = context.Process(target=_run, args=(function, self._here, there))
             try:
                 self._process.start()
             except OSError:  # no process to be had
@@ -37,18 +37,24 @@ class Aside(Generic[R]):
         found: list[R] = []
         with contextlib.suppress(EOFError, OSError):
             found.append(self._here.recv())
-        self.end()
+        self._leave()
         return found[0] if found else self._function()
 
     def end(self) -> None:
-        """Wait until the process is gone, whatever it has done; its result is not wanted any more."""
+        """Make sure that the process is gone, whatever it has done; its result is not wanted any more."""
+        if self._process is not None:
+            self._process.terminate()
+            self._leave()
+
+    def _leave(self) -> None:
         if self._process is not None:
             self._here.close()
             self._process.join()
             self._process = None
 
 
-def _run(function: Callable[[], R], there: Connection) -> None:
+def _run(function: Callable[[], R], here: Connection, there: Connection) -> None:
     begin_worker()
+    here.close()  # or a parent that went would never be missed
     with contextlib.suppress(OSError):  # nobody listens any more; and what failed here fails again in the parent
         there.send(function())
