@@ -93,7 +93,7 @@ class Memory:
 
     def remember_problems(self, problems: list[Problem]) -> None:
         """Remember what was said, unless somebody saved a file meanwhile."""
-        if self._key and self._key == self._inputs():
+        if self._key and self._times and self._times == self._saved():
             rows = [(p.file, p.line, p.rule, p.message, p.remedy, p.level) for p in problems]
             self._store.put(_REVIEW, self._key, json.dumps(rows, ensure_ascii=False).encode("utf-8", "surrogatepass"))
             self._store.flush()
