@@ -18,7 +18,7 @@ from cchc.bridge.config import DataConfig
 from cchc.bridge.finish import add_sitemap, finish_pages
 from cchc.bridge.preview import PreviewHooks
 from cchc.bridge.reading import begin
-from cchc.bridge.templates import add_words, prepare, set_theme_aside
+from cchc.bridge.templates import add_words, prepare
 from cchc.bridge.watch import Watch
 
 
@@ -36,7 +36,6 @@ class DataPlugin(PreviewHooks, BasePlugin[DataConfig]):
         self.sink = self.new_sink()
         self.build = begin(config, self.config.cache_dir, self.sink, self.watch, judging=self.judging)
         config.theme.static_templates.discard("sitemap.xml")  # ours knows pages that MkDocs does not
-        self.build.aside = set_theme_aside(config)
         return config
 
     # 60: rooms (50) must not see what is not to be published.

@@ -12,6 +12,7 @@ from cchc.bridge.build import Build, store_of
 from cchc.bridge.fingerprint import code_fingerprint
 from cchc.bridge.made import Sink
 from cchc.bridge.problems import report
+from cchc.bridge.templates import set_theme_aside
 from cchc.bridge.watch import Watch
 from cchc.bridge.workers import parallel
 from cchc.model.text import VIETNAM
@@ -32,4 +33,4 @@ def begin(config: MkDocsConfig, cache_dir: str, sink: Sink | None, watch: Watch,
     report(problems)
     if site is None:  # load() gives no site only together with an error, and report() has raised then
         raise AssertionError("no site and no error")
-    return Build(site, store, sink, watch, judging=judging)
+    return Build(site, store, sink, watch, judging=judging, aside=set_theme_aside(config))
