@@ -15,7 +15,7 @@ serve: $(VENV)/site.stamp
 	$(BIN)/mkdocs serve
 
 test: $(VENV)/test.stamp lint
-	scripts/with-tools $(BIN)/python -m pytest
+	scripts/with-tools $(BIN)/python -m pytest -n auto --dist loadfile
 
 lint: $(VENV)/test.stamp
 	$(BIN)/ruff check .

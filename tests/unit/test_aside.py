@@ -14,7 +14,8 @@ from cchc.bridge.tree import compare, published, survey
 from cchc.cache import Head
 
 
-def test_the_result_comes_from_another_process() -> None:
+def test_the_result_comes_from_another_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(aside, "may_fork", lambda: True)  # whatever threads the runner has
     other = Aside(os.getpid)
     assert other.result() != os.getpid()
 
@@ -24,7 +25,8 @@ def test_without_fork_it_is_done_when_asked_for(monkeypatch: pytest.MonkeyPatch)
     assert Aside(os.getpid).result() == os.getpid()
 
 
-def test_what_a_killed_process_owes_is_done_here(tmp_path: Path) -> None:
+def test_what_a_killed_process_owes_is_done_here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(aside, "may_fork", lambda: True)
     mark, parent = tmp_path / "mark", os.getpid()
 
     def work() -> int:
@@ -42,7 +44,8 @@ def test_an_error_of_the_work_is_an_error_here(tmp_path: Path) -> None:
         Aside((tmp_path / "nichts").read_bytes).result()
 
 
-def test_an_unwanted_result_is_no_trouble() -> None:
+def test_an_unwanted_result_is_no_trouble(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(aside, "may_fork", lambda: True)
     other = Aside(lambda: b"x" * 10_000_000)
     other.end()
     other.end()

@@ -130,7 +130,7 @@ def over_years(draw: st.DrawFn) -> tuple[list[int], list[Series], list[int]]:
     return years, [Series(name, tuple(draw(values))) for name in wanted], breaks
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(over_years())
 def test_lines(data: tuple[list[int], list[Series], list[int]]) -> None:
     years, series, breaks = data

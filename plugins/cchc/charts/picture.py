@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from html import escape
 
-from cchc.charts.lettering import width
+from cchc.charts.lettering import widest, wrap
 
 WIDTH = 340
 """Units across; at 320 px a chart is about as many pixels wide, so that 12 units stay readable."""
@@ -76,15 +76,19 @@ class Picture:
         """Write the names of the series beside their marks or colours, row by row; return the `y` below it."""
         x = 6.0
         for number, name in enumerate(names):
-            across = 16 + width(name, SIZE)
+            lines = wrap(name, SIZE, WIDTH - 4 - 22)  # a name longer than a row goes on below its beginning
+            across = 16 + widest(lines, SIZE)
             if x > 6 and x + across > WIDTH - 4:
                 x, y = 6.0, y + LINE + 3
             if marks:
                 self.mark(x + 4, y - 4, number)
             else:
                 self.rect(x, y - 9, 10, 10, name=colour(number))
-            self.text(x + 16, y, name)
-            x += across + 14
+            for line in lines:
+                self.text(x + 16, y, line)
+                y += LINE + 3
+            y -= LINE + 3
+            x = x + across + 14 if len(lines) == 1 else WIDTH
         return y + LINE + 3
 
     def svg(self, *, id: str, title: str, description: str, height: float) -> str:
