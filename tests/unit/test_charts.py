@@ -9,7 +9,7 @@ from decimal import Decimal
 
 import lxml.etree
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from tests.charts import EXAMPLES, broken, decimals
 from tests.support import ROOT
@@ -143,6 +143,7 @@ def test_lines(data: tuple[list[int], list[Series], list[int]]) -> None:
 
 
 @settings(max_examples=40, deadline=None)
+@example([1, 12])
 @given(st.lists(st.none() | st.integers(1, 63), min_size=2, max_size=14))
 def test_lines_of_ranks(ranks: list[int | None]) -> None:
     values = tuple(None if rank is None else Decimal(rank) for rank in ranks)

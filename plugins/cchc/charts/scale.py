@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+from itertools import count
 
 MOST_MARKS = 6
 _STEPS = (Decimal(1), Decimal(2), Decimal("2.5"), Decimal(5), Decimal(10))
@@ -43,10 +44,17 @@ def scale_of(values: Sequence[Decimal], *, zero: bool = False, most: int = MOST_
 
 
 def rank_scale(ranks: Sequence[Decimal], *, most: int = MOST_MARKS) -> Scale:
-    """Return a scale for ranks: it begins at 1, for there is no rank 0."""
-    scale = scale_of([Decimal(1), *ranks, max(max(ranks), Decimal(2))], zero=True, most=most)
-    marks = [mark for mark in scale.marks if mark >= 1 and mark == mark.to_integral_value()]
+    """Return a scale for ranks that encloses all of them: whole marks, and it begins at 1, for there is no rank 0."""
+    high = max(*ranks, Decimal(2))
+    steps = (step.scaleb(power) for power in count() for step in _STEPS[:-1])
+    step = next(step for step in steps if step == step.to_integral_value() and _over(high, step) < most)
+    marks = (_plain(step * n) for n in range(1, _over(high, step) + 1))
     return Scale((Decimal(1), *(mark for mark in marks if mark > 1)))
+
+
+def _over(value: Decimal, step: Decimal) -> int:
+    """Return how many steps from 0 reach `value`."""
+    return int((value / step).to_integral_value(ROUND_CEILING))
 
 
 def _step(span: Decimal, most: int) -> Decimal:
