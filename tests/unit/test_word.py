@@ -293,6 +293,17 @@ def _rels(kind: str, target: str) -> dict[str, Callable[[bytes], bytes]]:
 
 
 @cache
+def _packed_as(data: bytes, method: int) -> bytes:
+    """Return an archive whose parts claim to be packed by `method`, in their own heads and in the table of contents."""
+    changed = bytearray(data)
+    for mark, at in ((b"PK\x03\x04", 8), (b"PK\x01\x02", 10)):
+        found = data.find(mark)
+        while found >= 0:
+            changed[found + at : found + at + 2] = method.to_bytes(2, "little")
+            found = data.find(mark, found + 4)
+    return bytes(changed)
+
+
 def _hostile() -> dict[str, tuple[bytes, str]]:
     sound = saved(plan)
     macro = {
@@ -307,6 +318,7 @@ def _hostile() -> dict[str, tuple[bytes, str]]:
     return {
         "empty": (b"", "tệp rỗng"),
         "not a zip": (b"hello", "không phải tệp Word"),
+        "unknown packing": (_packed_as(sound, 99), "kiểu nén"),
         "broken zip": (b"PK\x03\x04" + sound[4:2000], "tệp hỏng"),
         "cut off": (sound[: len(sound) // 2], "tệp hỏng"),
         "old doc": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "WordDocument".encode("utf-16-le"), "Word kiểu cũ (.doc)"),

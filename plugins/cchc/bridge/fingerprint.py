@@ -83,7 +83,7 @@ def folder_fingerprint(folder: Path, ending: str = "") -> str:
     hasher = hashlib.sha256()
     start = len(str(folder))
     for path in _files_below(folder, ending):
-        with open(path, "rb") as file:  # noqa: PTH123 - see _files_below
+        with open(path, "rb") as file:  # noqa: PTH123 - thousands of files: Path.open doubles the time
             data = file.read()
         hasher.update(f"{path[start:]}\0{len(data)}\0".encode("utf-8", "surrogateescape"))
         hasher.update(data)
@@ -97,7 +97,7 @@ def folder_times(folder: Path) -> str:
     """
     hasher = hashlib.sha256()
     for path in _files_below(folder, ""):
-        found = os.stat(path)  # noqa: PTH116 - see _files_below
+        found = os.stat(path)  # noqa: PTH116 - thousands of files: Path.stat doubles the time
         line = (path, found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns)
         hasher.update(repr(line).encode("utf-8", "surrogateescape"))
     return hasher.hexdigest()
@@ -118,5 +118,5 @@ def installed() -> tuple[str, ...]:
     found: set[str] = set()
     for folder in sys.path:
         with contextlib.suppress(OSError):
-            found.update(name for name in os.listdir(folder) if name.endswith((".dist-info", ".egg-info")))  # noqa: PTH208 - as above
+            found.update(path.name for path in Path(folder).iterdir() if path.suffix in {".dist-info", ".egg-info"})
     return tuple(sorted(found))

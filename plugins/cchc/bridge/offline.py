@@ -14,8 +14,9 @@ from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
-from cchc.bridge.publish import Summary, publish
+from cchc.bridge.publish import Show, Summary, Tell, publish
 from cchc.bridge.refusal import Refusal
+from cchc.bridge.watch import Watch
 from cchc.model.text import format_number
 
 NOTE = "DOC-TRUOC.txt"
@@ -51,14 +52,22 @@ class OfflineCopy:
         return "\n".join([whole, *rows, f"Tệp nén: {self.archive} ({_mb(self.zipped)} MB)"])
 
 
-def offline_copy(config_file: Path, folder: Path, strict: bool | None, **speech: object) -> OfflineCopy:
-    """Build the section, write its copy to `folder` and `folder`.zip. `speech` goes to `publish`."""
+def offline_copy(
+    config_file: Path,
+    folder: Path,
+    strict: bool | None,
+    *,
+    tell: Tell = print,
+    show: Show | None = None,
+    watch: Watch | None = None,
+) -> OfflineCopy:
+    """Build the section, write its copy to `folder` and `folder`.zip; the rest goes to `publish`."""
     if folder.exists() and any(folder.iterdir()) and not (folder / NOTE).is_file():
         message = f"{folder}: thư mục đã có tệp khác, không phải bản ngoại tuyến cũ"
         raise Refusal(message, "chọn thư mục khác bằng -d")
     folder.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=".ngoai-tuyen-", dir=folder.parent) as space:
-        built = publish(config_file, Path(space) / "site", strict, **speech)  # type: ignore[arg-type]
+        built = publish(config_file, Path(space) / "site", strict, tell=tell, show=show, watch=watch)
         made = Path(space) / "ban"
         sizes = _copy(Path(space) / "site", made)
         archive = Path(space) / "ban.zip"

@@ -58,7 +58,7 @@ def survey(site: Path, mirror: Path | None) -> dict[str, Head | None]:
                 try:
                     os.link(f"{site}/{name}", target)
                 except FileNotFoundError:
-                    os.makedirs(os.path.dirname(target), exist_ok=True)  # noqa: PTH103, PTH120 - plain names, see _head
+                    Path(target).parent.mkdir(parents=True, exist_ok=True)
                     os.link(f"{site}/{name}", target)
     return published(site)
 

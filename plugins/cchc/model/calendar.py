@@ -10,10 +10,6 @@ _WEEKEND = (5, 6)
 _DAY = timedelta(days=1)
 
 
-def _none(year: int) -> frozenset[date]:  # noqa: ARG001 - the signature of every source of holidays
-    return frozenset()
-
-
 @dataclass(frozen=True, slots=True)
 class WorkCalendar:
     """Which days are worked: Monday to Friday without public holidays.
@@ -23,7 +19,7 @@ class WorkCalendar:
     both come from site.yml and win over the rest, because each year's exchange is decided by notice.
     """
 
-    holidays: Callable[[int], frozenset[date]] = field(default=_none, repr=False, compare=False)
+    holidays: Callable[[int], frozenset[date]] = field(default=lambda _year: frozenset(), repr=False, compare=False)
     closed: frozenset[date] = frozenset()
     worked: frozenset[date] = frozenset()
 

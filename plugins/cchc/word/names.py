@@ -29,7 +29,7 @@ _STRICT = (
 )
 
 
-class Refused(Exception):  # noqa: N818 - not an error of the program
+class Refused(Exception):  # noqa: N818 - the file is at fault: "error" would say that the program is
     """A file that is not taken: a Vietnamese message and remedy, both without full stop."""
 
     def __init__(self, message: str, remedy: str) -> None:

@@ -71,13 +71,11 @@ def open_package(data: bytes) -> Package:
         types = _types(archive)
         _check_types(types)
         trees = {name: _tree(archive, name) for name in archive.namelist() if _is_text(name)}
-    except (zipfile.BadZipFile, zipfile.LargeZipFile, EOFError, OSError, ValueError, RuntimeError) as error:
-        raise _broken() from error
-    except NotImplementedError as error:
+    except Refused:
+        raise
+    except NotImplementedError as error:  # zipfile's answer to a way of packing that it does not know
         raise Refused("tệp dùng kiểu nén mà chương trình không đọc", _RESAVE) from error
-    except Exception as error:  # zlib.error has no public base class
-        if isinstance(error, Refused):
-            raise
+    except Exception as error:  # whatever zipfile, zlib and the parser say of broken bytes: an editor gets one line
         raise _broken() from error
     document = _main_part(trees, types)
     package = Package(document, trees, archive, frozenset(archive.namelist()), types)
