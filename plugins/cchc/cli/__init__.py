@@ -9,7 +9,8 @@ from pathlib import Path
 import click
 
 from cchc import __version__
-from cchc.cli.outlets import poster, report, script
+from cchc.cli.outlets import report, script
+from cchc.cli.press import banner, booklet, leaflet, poster
 from cchc.cli.sheets import SHEETS
 from cchc.cli.speech import refusals, speak_vietnamese, tell, write_utf8
 from cchc.model.news import FORMATS, SHORT_NAMES
@@ -221,9 +222,8 @@ def docx(paths: tuple[Path, ...], dry_run: bool, config_file: Path | None) -> No
     raise SystemExit(int(wrong))
 
 
-cli.add_command(script)
-cli.add_command(poster)
-cli.add_command(report)
+for _command in (script, poster, leaflet, booklet, banner, report):
+    cli.add_command(_command)
 
 
 def _exit_code(problems: list[Problem]) -> int:

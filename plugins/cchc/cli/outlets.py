@@ -1,4 +1,4 @@
-"""`cchc script`, `cchc poster`: one item on other channels; `cchc report`: what was published in a period."""
+"""`cchc script`: items on the loudspeaker; `cchc report`: what was published in a period."""
 
 from __future__ import annotations
 
@@ -45,34 +45,6 @@ def script(items: tuple[Path, ...], output: Path | None, on: str | None, config_
     tell(f"Đọc hết khoảng {made.length} ở tốc độ {site.radio.pace} tiếng một phút.")
     if made.spelled:
         tell(f"Đọc từng chữ cái vì chưa biết cách đọc: {', '.join(made.spelled)}. Ghi cách đọc vào radio.words.")
-
-
-@click.command(options_metavar="[TÙY CHỌN]")
-@click.argument("item", type=_FILE, metavar="TIN")
-@click.option("-o", "--output", type=_FILE, metavar="TỆP", required=True, help="Tệp PDF sẽ ghi.")
-@click.option("--size", type=click.Choice(["a4", "a3"]), default="a4", metavar="a4|a3", help="Khổ giấy, mặc định a4.")
-@click.option("--bleed", is_flag=True, help="Chừa 3 mm tràn lề quanh tờ, cho nhà in xén.")
-@_config
-def poster(item: Path, output: Path, size: str, bleed: bool, config_file: Path | None) -> None:
-    """Làm áp phích PDF từ một tin, có mã QR dẫn tới bài.
-
-    TIN: đường dẫn tệp .md của tin.
-    """
-    from cchc.bridge.engine import content_dir, find_config, public_address
-    from cchc.bridge.refusal import Refusal
-    from cchc.channels.poster import poster as make_poster
-    from cchc.typeset import PrintMissingError
-
-    with refusals():
-        config = find_config(config_file)
-        site, (chosen,) = chosen_items(content_dir(config), [item])
-        try:
-            made = make_poster(site, chosen, root=public_address(config), size=size, bleed=bleed)
-        except PrintMissingError as error:
-            raise Refusal(str(error), error.remedy) from error
-        except ValueError as error:
-            raise Refusal(f"không dàn được áp phích: {error}", "bỏ ký tự lạ trong tên tin, tóm tắt") from error
-        deliver(made, output)
 
 
 @click.command(options_metavar="[TÙY CHỌN]")

@@ -17,6 +17,7 @@ from cchc.model.plan import Plan
 from cchc.model.procedure import Procedure
 from cchc.model.radio import Radio
 from cchc.model.report import ReportWords
+from cchc.model.slogan import USUAL, Slogan
 from cchc.model.text import fold
 
 
@@ -51,6 +52,7 @@ class Site:
     """Counts working days for the clocks of the law."""
     radio: Radio = field(default_factory=Radio)
     report_words: ReportWords = field(default_factory=ReportWords)
+    slogans: tuple[Slogan, ...] = USUAL
     hidden: tuple[str, ...] = ()
     """Files of news items that must not be published: drafts, items for officials only, broken ones."""
 

@@ -182,6 +182,11 @@ RADIO_FIELDS = (
     ),
 )
 
+SLOGAN_FIELDS = (
+    Field("text", "text", "Khẩu hiệu.", '"Một cửa tận tâm, đúng hẹn"', required=True),
+    Field("fields", "keys", "Lĩnh vực mà khẩu hiệu nói đến; bỏ trống thì dùng chung.", "[thu-tuc-hanh-chinh]"),
+)
+
 REPORT_FIELDS = (
     Field("issuer", "text", "Cơ quan ban hành báo cáo; bỏ trống là UBND xã.", '"Phòng Văn hóa - Xã hội"'),
     Field("symbol", "text", "Ký hiệu của báo cáo; bỏ trống là BC-UBND.", '"BC-VHXH"'),
@@ -219,6 +224,14 @@ SITE = Schema(
         ),
         Field("report", "map", "Lời của xã trong báo cáo tuyên truyền.", "{symbol: BC-UBND}", of=REPORT_FIELDS),
         Field("radio", "map", "Loa truyền thanh: lời chào, tốc độ, giờ phát.", "{pace: 150}", of=RADIO_FIELDS),
+        Field(
+            "slogans",
+            "maps",
+            "Khẩu hiệu cho áp phích, tờ gấp, băng rôn; bỏ trống thì dùng bộ có sẵn.",
+            '[{text: "Một cửa tận tâm, đúng hẹn"}]',
+            of=SLOGAN_FIELDS,
+            scalar="text",
+        ),
         Field(
             "calendar",
             "map",

@@ -90,6 +90,7 @@ def _site(
         calendar=calendar,
         radio=base.radio,
         report_words=base.report_words,
+        slogans=base.slogans,
         units=base.units,
         contacts=base.contacts,
         channels=base.channels,

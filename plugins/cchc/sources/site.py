@@ -21,6 +21,7 @@ from cchc.model.place import (
 )
 from cchc.model.radio import Radio
 from cchc.model.report import ReportWords
+from cchc.model.slogan import USUAL, Slogan
 from cchc.sources.document import Block, parse_yaml
 from cchc.sources.fields_site import SITE
 from cchc.sources.radio import read_radio
@@ -49,6 +50,7 @@ class SiteFile:
     indices: tuple[Index, ...]
     radio: Radio = field(default_factory=Radio)
     report_words: ReportWords = field(default_factory=ReportWords)
+    slogans: tuple[Slogan, ...] = USUAL
     calendar: Values | None = None
     """The exceptions of the working calendar, see `read_calendar`."""
     formed_by_line: int = 0
@@ -85,6 +87,7 @@ def read_site(tree: Tree, report: Report, *, today: date) -> SiteFile | None:
         calendar=values.map("calendar"),
         radio=read_radio(values.map("radio"), file),
         report_words=read_report_words(values.map("report"), file),
+        slogans=tuple(Slogan(one.text("text"), one.lines("fields")) for one in values.maps("slogans")) or USUAL,
         formed_by_line=commune.line("formed_by"),
         top_procedures_line=section.line("top_procedures"),
     )

@@ -1,0 +1,1 @@
+"""Printed matter from items: posters, leaflets, booklets, banners."""

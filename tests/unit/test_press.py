@@ -1,0 +1,181 @@
+"""Printed matter: the right sheets whatever the title, words as they are, QR codes that lead to the item."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import pypdf
+import pytest
+import zxingcpp
+from click.testing import CliRunner
+from PIL import Image
+from tests.support import ROOT
+
+from cchc import typeset
+from cchc.channels.press.banner import banner, size_of
+from cchc.channels.press.booklet import booklet
+from cchc.channels.press.leaflet import leaflet, leaflet_view
+from cchc.channels.press.poster import poster, poster_view
+from cchc.channels.press.words import points_of, sender, text_of
+from cchc.cli import cli
+from cchc.model.news import NewsItem
+from cchc.model.place import Commune, Contact, Section
+from cchc.model.site import Site
+from cchc.model.slogan import USUAL, Slogan, slogan_for
+from cchc.model.text import VIETNAM
+
+HOME = "https://xa.example/cchc/"
+SITE = Site(Commune("Bến Thử", "xã", "Lai Châu"), Section("Cải cách", "Trang", "Lời giới thiệu"), dt.date(2026, 11, 22))
+ITEM = NewsItem(
+    id="a",
+    title="Đăng ký khai sinh",
+    date=dt.datetime(2026, 4, 7, 8, tzinfo=VIETNAM),
+    description="Nộp tại xã, trả trong ngày.",
+    path="tin-tuc/2026/dang-ky-khai-sinh/",
+    file="tin-tuc/2026/dang-ky-khai-sinh.md",
+    body="## Nộp ở đâu\n\nTại xã.\n\n## Bao lâu\n\n- Trong ngày\n",
+)
+TITLES = {
+    "short": "Tết",
+    "long": "Hướng dẫn nộp hồ sơ trực tuyến, " * 6 + "hết",
+    "marks": '#set page(fill: red) *a* <b> "c" 🎉',
+}
+
+
+@pytest.mark.parametrize("title", TITLES.values(), ids=TITLES)
+@pytest.mark.parametrize(("size", "bleed", "points"), [("a4", False, (595, 842)), ("a3", True, (859, 1208))])
+def test_every_title_gives_one_sheet_of_the_right_size(
+    title: str, size: str, bleed: bool, points: tuple[int, int]
+) -> None:
+    made = poster(SITE, replace(ITEM, title=title, description=title * 2), root=HOME, size=size, bleed=bleed)
+    (page,) = pypdf.PdfReader(io.BytesIO(made)).pages
+    assert (round(page.mediabox.width), round(page.mediabox.height)) == points
+    words = " ".join(page.extract_text().split())
+    assert "Quét mã để đọc đầy đủ" in words
+    assert title.split()[0] in words
+
+
+def test_the_code_leads_to_the_item_and_the_bytes_are_the_same() -> None:
+    view = json.dumps(poster_view(SITE, ITEM, root=HOME))
+    image = typeset._compiler("ap-phich.typ").compile(format="png", ppi=100, sys_inputs={"data": view})
+    assert isinstance(image, bytes)
+    (code,) = zxingcpp.read_barcodes(Image.open(io.BytesIO(image)))
+    assert code.text == HOME + ITEM.path
+    assert poster(SITE, ITEM, root=HOME) == poster(SITE, ITEM, root=HOME)
+
+
+def test_points_are_the_headings_or_else_the_items_of_lists() -> None:
+    assert points_of(ITEM) == ["Nộp ở đâu", "Bao lâu"]
+    assert points_of(replace(ITEM, body="Mở đầu.\n\n- Một việc\n- Hai việc\n")) == ["Một việc", "Hai việc"]
+    assert points_of(replace(ITEM, body="")) == []
+
+
+def _sheets(made: bytes) -> list[tuple[int, int]]:
+    pages = pypdf.PdfReader(io.BytesIO(made)).pages
+    return [(round(page.mediabox.width), round(page.mediabox.height)) for page in pages]
+
+
+def _words(made: bytes) -> str:
+    return " ".join(" ".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(made)).pages).split())
+
+
+@pytest.mark.parametrize("title", TITLES.values(), ids=TITLES)
+def test_a_leaflet_is_two_sides_of_one_sheet_whatever_its_words(title: str) -> None:
+    body = "## Mục\n\n" + "Một câu khá dài để lấp đầy tờ giấy. " * 30 + "\n\n1. một\n2. hai\n\n|A|B|\n|--|--|\n|x|y|\n"
+    item = replace(ITEM, title=title, body=body)
+    made = leaflet(SITE, item, root=HOME)
+    assert _sheets(made) == [(842, 595)] * 2
+    assert _sheets(leaflet(SITE, item, root=HOME, bleed=True)) == [(859, 612)] * 2
+    words = _words(made)
+    for part in ("Điều cần nhớ".upper(), "Quét mã để đọc đầy đủ", "Mục", "hai", "y"):
+        assert part in words
+    assert words.count("lấp đầy") == 30
+
+
+def test_a_leaflet_never_loses_words_without_saying_so() -> None:
+    long = replace(ITEM, body="\n\n".join(f"Đoạn {n} có vài chữ nữa cho đủ dài." for n in range(400)))
+    made = leaflet(SITE, long, root=HOME)
+    assert _sheets(made) == [(842, 595)] * 2
+    assert "Còn nữa: quét mã ở mặt ngoài để đọc tiếp" in _words(made)
+    assert "Còn nữa" not in _words(leaflet(SITE, ITEM, root=HOME))
+
+
+def test_the_code_of_a_leaflet_leads_to_the_item() -> None:
+    view = json.dumps(leaflet_view(SITE, ITEM, root=HOME))
+    outside, _ = typeset._compiler("to-gap.typ").compile(format="png", ppi=100, sys_inputs={"data": view})
+    assert isinstance(outside, bytes)
+    (code,) = zxingcpp.read_barcodes(Image.open(io.BytesIO(outside)))
+    assert code.text == HOME + ITEM.path
+
+
+@pytest.mark.parametrize("count", [1, 2, 3, 6])
+def test_a_booklet_folds_whatever_it_holds(count: int) -> None:
+    items = [replace(ITEM, title=f"Bài {n}", body="Một đoạn văn. " * 120 * (n % 3)) for n in range(count)]
+    made = booklet(SITE, items, title="Cẩm nang", root=HOME)
+    sheets = _sheets(made)
+    assert len(sheets) % 4 == 0
+    assert set(sheets) == {(420, 595)}
+    words = _words(made)
+    assert all(f"Bài {n}" in words for n in range(count))
+    assert made == booklet(SITE, items, title="Cẩm nang", root=HOME)
+
+
+def test_a_banner_has_the_proportions_asked_for() -> None:
+    made = banner(SITE, "Một cửa *tận tâm* & đúng hẹn", width=6, height=0.8)
+    assert _sheets(made) == [(1701, 227)]
+    assert "MỘT CỬA *TẬN TÂM* & ĐÚNG HẸN" in _words(made)
+    assert size_of("4,5 x 0.7") == (4.5, 0.7)
+    for wrong in ("", "6", "0,8x6", "100x1", "axb"):
+        with pytest.raises(ValueError, match=r".*"):
+            size_of(wrong)
+
+
+def test_blocks_keep_every_word_and_kind() -> None:
+    body = "Mở.\n\n- a\n- b\n\n1. một\n2. hai\n\n|H|K|\n|--|--|\n|1|2|\n|3|4|\n\n" + "Câu dài dằng dặc ở đây. " * 40
+    kinds = [block["loai"] for block in text_of(replace(ITEM, body=body))]
+    assert kinds[:4] == ["doan", "ds", "ds", "bang"]
+    assert len(kinds) > 5
+    assert text_of(replace(ITEM, body=""))[0]["chu"] == ITEM.description
+
+
+def test_slogans_fit_the_field_and_the_commune_has_the_last_word() -> None:
+    assert "Thủ tục" in slogan_for(USUAL, ("thu-tuc-hanh-chinh",))
+    assert slogan_for(USUAL, ("khac",)) == USUAL[0].text
+    assert slogan_for((), ()) == ""
+    own = replace(
+        SITE, slogans=(Slogan("Của xã"),), contacts=(Contact("Đường dây nóng", phone="0213123456", primary=True),)
+    )
+    told = sender(own, slogan="", fields=("the-che",))
+    assert (told["khau-hieu"], told["dien-thoai"]) == ("Của xã", "0213 123 456")
+    assert sender(own, slogan="Riêng")["khau-hieu"] == "Riêng"
+
+
+def test_the_commands_write_leaflet_booklet_and_banner(tmp_path: Path) -> None:
+    item = str(ROOT / "content/tin-tuc/2026/dang-ky-khai-sinh-cho-con-nop-gi-o-dau-bao-lau.md")
+    config = ["-f", str(ROOT / "mkdocs.yml")]
+    for words in (
+        ["leaflet", item],
+        ["booklet", item, item],
+        ["banner", "1"],
+        ["banner", "Chữ riêng", "--size", "4x0,7"],
+    ):
+        target = tmp_path / f"{words[0]}.pdf"
+        done = CliRunner().invoke(cli, [*words, "-o", str(target), *config])
+        assert (done.exit_code, done.stdout) == (0, f"{target}\n"), done.output
+        assert target.read_bytes().startswith(b"%PDF")
+    listed = CliRunner().invoke(cli, ["banner", *config])
+    assert len(listed.stdout.splitlines()) == len(USUAL)
+    for wrong in (["banner", "99", "-o", "x.pdf"], ["banner", "1", "--size", "1x9", "-o", "x.pdf"], ["banner", "1"]):
+        assert CliRunner().invoke(cli, [*wrong, *config]).exit_code == 2
+
+
+def test_the_command_writes_the_poster(tmp_path: Path) -> None:
+    item = ROOT / "content/tin-tuc/2026/dang-ky-khai-sinh-cho-con-nop-gi-o-dau-bao-lau.md"
+    target = tmp_path / "ap phich.pdf"
+    done = CliRunner().invoke(cli, ["poster", str(item), "-o", str(target), "-f", str(ROOT / "mkdocs.yml")])
+    assert (done.exit_code, done.stdout) == (0, f"{target}\n"), done.output
+    assert target.read_bytes().startswith(b"%PDF")
