@@ -102,10 +102,72 @@ def test_what_a_person_should_look_at(tmp_path: Path) -> None:
     assert len(results) == 2
     assert problems == [
         f"{NAME}:4: số liệu chưa ghi nguồn - điền địa chỉ trang công bố vào cột source",
-        f"{NAME}:4: chỉ số “par-index-vung” chưa khai báo trong site.yml - thêm vào “indices” hoặc sửa lại tên chỉ số",
-        f"{NAME}:2: các thành phần cộng lại được 87,84, khác điểm 87,83 đã công bố"
+        f"{NAME}:2: các thành phần cộng lại được 87,84, khác tổng 87,83 đã công bố"
         " - giữ nguyên nếu nguồn công bố như vậy, nếu không thì kiểm tra lại",
-        f"{NAME}:3: các thành phần cộng lại được 87,84, khác điểm 87,83 đã công bố"
+        f"{NAME}:3: các thành phần cộng lại được 87,84, khác tổng 87,83 đã công bố"
         " - giữ nguyên nếu nguồn công bố như vậy, nếu không thì kiểm tra lại",
         f"{NAME}:3: dòng lặp lại dòng 2 của {NAME} - xóa một dòng",
+    ]
+
+
+def test_research_tables_are_read_as_they_are(tmp_path: Path) -> None:
+    """Names without marks, index and year in the name of the file, ties, blank cells, a row for each part."""
+    site, problems = read(
+        tmp_path,
+        {
+            "_data/chi-so/papi_2011_2024.csv": "nam,ma,tinh,tong_diem_cong_tu_chi_so_con,so_o_trong,hang_tu_tinh\n"
+            "2011,P49,Ba Ria - Vung Tau,39.9544,7,2\n2014,P15,Bac Giang,,29,\n2024,P01,Hanoi,44.1,0,1\n",
+            "_data/chi-so/dti_2022_ranking.csv": f"hang,tinh,diem,source_url\n1,TP. Đà Nẵng,0.8002,{URL}\n"
+            f"15,Thanh Hóa,,{URL}\n15,Yên Bái,,{URL}\n17,Hậu Giang,,{URL}\n",
+            "_data/chi-so/par_index_components_x.csv": "linh_vuc,diem,diem_toi_da,hang,nam,tinh,source_url\n"
+            f"Tổ chức bộ máy,10.18,10.5,1,2024,Sơn La,{URL}\nCông vụ,14.23,15,2,2024,Sơn La,{URL}\n"
+            f"Thể chế,9,10,,2023,Sơn La,{URL}\n",
+            "_data/chi-so/par.csv": f"chỉ số,năm,đơn vị,điểm,nguồn\nPAR INDEX,2024,Sơn La,90.02,{URL}\n"
+            f"PAR INDEX (vùng),2023,Tay Nguyen,85.42,{URL}\n",
+        },
+    )
+    papi = {(r.year, r.unit): r for r in site.results if r.index == "papi"}
+    assert papi[2011, "Bà Rịa - Vũng Tàu"].score == Decimal("39.9544")
+    assert papi[2011, "Bà Rịa - Vũng Tàu"].status == "suy-ra"
+    assert "7 ô" in papi[2011, "Bà Rịa - Vũng Tàu"].note
+    assert (papi[2014, "Bắc Giang"].score, papi[2014, "Bắc Giang"].rank) == (None, None)
+    assert papi[2014, "Bắc Giang"].note == "Nguồn để trống 29 ô, không cộng được tổng"
+    assert papi[2024, "Hà Nội"].rank == 1
+    dti = [(r.unit, r.rank, r.score, r.year) for r in site.results if r.index == "dti"]
+    assert dti == [
+        ("Đà Nẵng", 1, Decimal("0.8002"), 2022),
+        ("Hậu Giang", 17, None, 2022),
+        ("Thanh Hóa", 15, None, 2022),
+        ("Yên Bái", 15, None, 2022),
+    ]
+    par = {(r.year, r.unit): r for r in site.results if r.index == "par-index"}
+    assert [part.rank for part in par[2024, "Sơn La"].components] == [1, 2]
+    assert par[2024, "Sơn La"].score == Decimal("90.02")
+    assert "Nguồn mới nêu 2 thành phần (tối đa 25,5 trên 100)" in par[2024, "Sơn La"].parts_note
+    assert par[2023, "Sơn La"].score is None
+    assert par[2023, "Sơn La"].components[0].score == Decimal(9)
+    assert par[2023, "Tây Nguyên"].is_region
+    assert {p.level for p in problems} <= {"warning", "note"}
+
+
+def test_self_scored_parts_with_evidence(tmp_path: Path) -> None:
+    head = "chỉ số,năm,đơn vị,tiêu chí,tự chấm,điểm thẩm định,điểm tối đa,tài liệu kiểm chứng,giải trình,nguồn\n"
+    rows = (
+        f"PAR INDEX cấp xã,2026,xã Phong Thổ,Chỉ đạo,14,13,15,Kế hoạch 23/KH-UBND,,{URL}\n"
+        f"PAR INDEX cấp xã,2026,xã Phong Thổ,Thể chế,9,,10,,,{URL}\n"
+        f"PAR INDEX cấp xã,2026,xã Phong Thổ,Công vụ,16,,15,,,{URL}\n"
+        f"PAR INDEX cấp xã,2026,xã Phong Thổ,Thể chế,8,,10,x,,{URL}\n"
+    )
+    results, problems = results_of(tmp_path, rows, head)
+    assert problems == [
+        f"{NAME}:4: điểm 16 cao hơn điểm tối đa 15 - kiểm tra lại theo nguồn công bố",
+        f"{NAME}:5: thành phần “Thể chế” của xã Phong Thổ năm 2026 ghi hai lần - xóa một trong hai dòng",
+        f"{NAME}:2: xã Phong Thổ năm 2026: “Thể chế” tự chấm điểm nhưng chưa có tài liệu kiểm chứng"
+        " - điền cột “tài liệu kiểm chứng”, hoặc cột “giải trình”",
+    ]
+    (result,) = results
+    assert result.index == "par-index-xa"
+    assert [(c.name, c.self_score, c.score, c.unproved) for c in result.components] == [
+        ("Chỉ đạo", Decimal(14), Decimal(13), False),
+        ("Thể chế", Decimal(9), None, True),
     ]

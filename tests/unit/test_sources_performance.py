@@ -92,7 +92,7 @@ def test_every_mistake_is_told_at_once(tmp_path: Path) -> None:
         ("error", "wrong-integer", 3),
         ("error", "negative", 4),
         ("error", "duplicate-period", 6),
-        ("error", "missing", 7),
+        ("error", "wrong-period", 7),
     ]
 
 

@@ -43,7 +43,7 @@ def test_first_import(tmp_path: Path) -> None:
     assert (report.rows, report.mended, report.changed, report.gone) == (2, 2, (), ())
     assert [procedure.code for procedure in report.new] == ["1.001193", "2.000815"]
     assert [str(problem) for problem in report.problems] == [
-        "e.xlsx:5: để trống cột “Mã số” - điền giá trị, ví dụ: 1.001193",
+        "e.xlsx:5: ô A5: để trống cột “Mã số” - điền giá trị, ví dụ: 1.001193",
         "e.xlsx: 2 ô có dấu cách thừa, xuống dòng hoặc dấu tổ hợp, chương trình đã chỉnh lại khi đọc - không cần sửa",
     ]
 

@@ -107,7 +107,7 @@ def test_every_visible_sheet_with_headings_is_read(tmp_path: Path) -> None:
 
 def test_missing_column_is_named(tmp_path: Path) -> None:
     rows, problems = rows_of(tmp_path, "t.xlsx", workbook(["Bảng"], ["Mã số", "Lĩnh vực"], ["1.001193", "Hộ tịch"]))
-    assert not rows
+    assert [row.block for row in rows] == [{"code": "1.001193", "field": "Hộ tịch"}], "other columns are judged too"
     assert problems == [
         "t.xlsx:2: thiếu cột “Tên”; các cột tìm thấy: “Mã số”, “Lĩnh vực” - thêm cột còn thiếu hoặc sửa lại tên cột"
     ]

@@ -20,7 +20,7 @@ def create_sheet(content: Path, kind: str, name: str) -> Path:
     from cchc.desk.workbook import workbook
     from cchc.model.text import slugify
     from cchc.sources.feedback import FEEDBACK
-    from cchc.sources.indicators import RESULT
+    from cchc.sources.fields_indicator import RESULT
     from cchc.sources.one_stop import ONE_STOP
 
     schema = {"chi-so-excel": RESULT, "mot-cua-excel": ONE_STOP, "phan-anh-excel": FEEDBACK}[kind]

@@ -15,6 +15,7 @@ _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 _MONTHS: dict[PeriodKind, int] = {"thang": 1, "quy": 3, "nua-nam": 6, "nam": 12}
 _FORMS: tuple[tuple[PeriodKind, re.Pattern[str]], ...] = (
     ("thang", re.compile(r"(?P<y>\d{4})[-/.](?P<n>\d{1,2})")),
+    ("thang", re.compile(r"(?P<y>\d{4})-(?P<n>\d{2})-01")),  # what Excel makes of "8/2026"
     ("thang", re.compile(r"(?:thang )?(?P<n>\d{1,2})\s?(?:[-/.]|nam )\s?(?P<y>\d{4})")),
     ("quy", re.compile(r"(?P<y>\d{4})[- ]?q(?P<n>[1-4])")),
     ("quy", re.compile(r"(?:quy|q) ?(?P<n>[1-4]|i{1,3}|iv)\s?(?:[-/.,]|nam )?\s?(?P<y>\d{4})")),

@@ -11,10 +11,10 @@ from collections.abc import Iterator
 from cchc.sources.changes import BATCH
 from cchc.sources.documents import DOCUMENT
 from cchc.sources.feedback import FEEDBACK, QUESTION
+from cchc.sources.fields_indicator import RESULT
 from cchc.sources.fields_news import NEWS
 from cchc.sources.fields_procedure import DETAIL
 from cchc.sources.fields_site import SITE
-from cchc.sources.indicators import RESULT
 from cchc.sources.one_stop import ONE_STOP, REVIEW
 from cchc.sources.plans import PLAN
 from cchc.sources.procedure_list import LIST

@@ -40,6 +40,7 @@ INDEX_KEYS = {
     "pci": "PCI",
     "dti": "DTI",
     "qd-766": "QĐ 766",
+    "par-index-xa": "PAR INDEX cấp xã",
 }
 
 COMMUNE_FIELDS = (

@@ -1,174 +1,119 @@
-"""Reads _data/chi-so/*: published results of the indices, one row a figure."""
+"""Reads _data/chi-so/*: published results of the indices, one row a figure or one row a part of it."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
-from decimal import Decimal
+from collections.abc import Iterator
+from dataclasses import replace
 from typing import cast
 
-from cchc.model.indicator import STATUSES, Component, IndexResult, Status
-from cchc.model.text import fold, format_number, slugify, squeeze
-from cchc.sources import kinds
-from cchc.sources.document import Block
+from cchc.model.indicator import STATUSES, IndexResult, Status
+from cchc.model.province import province_named
+from cchc.model.text import fold, format_number, slugify
+from cchc.sources.fields_indicator import RESULT
 from cchc.sources.fields_site import INDEX_KEYS
+from cchc.sources.indicator_parts import Part, components_of, gathered, part_of, scored_of
+from cchc.sources.periods import slug_of
 from cchc.sources.report import FileReport, Report
-from cchc.sources.schema import Field, Schema, Values, convert
-from cchc.sources.table import SUFFIXES, read_table
+from cchc.sources.schema import Values, convert
+from cchc.sources.table import SUFFIXES, Row, read_table
 from cchc.sources.tree import Tree
 
 FOLDER = "_data/chi-so"
-_TOLERANCE = Decimal("0.005")
 _OTHER_STATUS = {"stated": "cong-bo", "derived": "suy-ra"}
-
-RESULT = Schema(
-    (
-        Field("index", "text", "Chỉ số.", "PAR INDEX", required=True, aliases=("chỉ số", "chi_so")),
-        Field("year", "integer", "Năm của kết quả.", "2024", required=True, aliases=("năm", "nam")),
-        Field(
-            "unit", "text", "Tỉnh, xã hoặc Cả nước.", "Lai Châu", required=True, aliases=("đơn vị", "unit_name", "tinh")
-        ),
-        Field(
-            "score",
-            "text",
-            "Điểm, dấu phẩy hoặc dấu chấm thập phân; để trống khi chưa rõ, không ghi 0.",
-            "67,41/97,5",
-            aliases=("điểm", "diem"),
-        ),
-        Field("max", "number", "Điểm tối đa.", "100", aliases=("điểm tối đa", "diem_toi_da", "maximum")),
-        Field("rank", "integer", "Xếp hạng.", "24", aliases=("xếp hạng", "hạng", "hang")),
-        Field("of", "integer", "Tổng số đơn vị được xếp hạng.", "63", aliases=("trên tổng số",)),
-        Field(
-            "components",
-            "text",
-            "Các thành phần, cách nhau bằng dấu chấm phẩy.",
-            "Cải cách thủ tục hành chính=12,75/13; Cải cách chế độ công vụ=14,23/15",
-            aliases=("thành phần",),
-        ),
-        Field("source", "url", "Địa chỉ trang công bố.", "https://moha.gov.vn/", aliases=("nguồn", "source_url")),
-        Field(
-            "status",
-            "text",
-            "Tình trạng số liệu: cong-bo, suy-ra, chua-thong-nhat.",
-            "cong-bo",
-            aliases=("tình trạng", "basis"),
-        ),
-        Field("note", "text", "Ghi chú.", "Hai báo đưa hai số khác nhau", aliases=("ghi chú",)),
-        Field(
-            "published_on",
-            "date",
-            "Ngày công bố; có ngày thì kết quả vào nguồn tin chỉ số.",
-            "06/04/2025",
-            aliases=("ngày công bố",),
-        ),
-    ),
-    columns=True,
-)
-
-
-@dataclass(frozen=True, slots=True)
-class _Scored:
-    """A score with its maximum where the text gives it."""
-
-    score: Decimal | None = None
-    maximum: Decimal | None = None
+_COMMUNE_INDEX = re.compile(r"^(?:par-index|chi-so-cai-cach-hanh-chinh)-(?:cua-)?(?:cap-?xa|xa)(?:-|$)")
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 
 
 def index_key(name: str) -> str:
     """Return the key of an index by the name that tables use: "PAR INDEX" gives "par-index"."""
-    slug = slugify(name)
+    slug = slugify(re.sub(r"\(vùng\)", "", name))
+    if _COMMUNE_INDEX.match(slug):
+        return "par-index-xa"
     return "par-index" if slug in ("par-index", "parindex", "par", "chi-so-cai-cach-hanh-chinh") else slug
 
 
 def read_indicators(tree: Tree, report: Report, *, indices: frozenset[str] | None) -> tuple[IndexResult, ...]:
     """Return the results by index, year (falling) and unit; sources that disagree are all kept."""
     results: list[IndexResult] = []
+    parts: list[Part] = []
     for name in tree.under(FOLDER, *SUFFIXES):
         file = report.file(name)
         for row in read_table(tree, name, RESULT, file):
-            result = _result(row.block, name, file)
+            result = _result(row, name, file)
             if result is None:
                 continue
             if indices is not None and result.index not in indices | INDEX_KEYS.keys():
                 message = f"chỉ số “{result.index}” chưa khai báo trong site.yml"
                 file.warning(result.line, "unknown-index", message, "thêm vào “indices” hoặc sửa lại tên chỉ số")
-            results.append(result)
-    return tuple(sorted(_compared(results, report), key=_order))
+            if row.block.get("part"):
+                parts.append(Part(result, result.components[0]))
+            else:
+                results.append(result)
+    whole = list(gathered(results, parts, report))
+    for result in whole:
+        _check_parts(result, report)
+    return tuple(sorted(_compared(whole, report), key=_order))
 
 
-def _result(block: Block, name: str, report: FileReport) -> IndexResult | None:
+def _result(row: Row, name: str, report: FileReport) -> IndexResult | None:
     """Return one row's result, or None when it cannot be used."""
     errors = report.errors
-    values = convert(block, RESULT, report)
-    if values.broken:
-        return None
-    scored = _scored(values, "score", report)
-    components = _components(values, report)
+    values = convert(row.block, RESULT, report)
+    scored = scored_of(values, report)
+    part = part_of(values, scored) if values.text("part") else None
+    index, year = _index(values, report, name), _year(values, report, name)
+    own = values.number("own_score")
+    own_rank = values.integer("own_rank")
     result = IndexResult(
-        index=index_key(values.text("index")),
-        year=values.integer("year") or 0,
-        unit=values.text("unit"),
-        score=scored.score,
-        maximum=scored.maximum if scored.maximum is not None else values.number("max"),
-        rank=values.integer("rank"),
+        index=index,
+        year=year,
+        unit=province_named(values.text("unit")),
+        score=None if part else scored.score if scored.score is not None else own,
+        maximum=None if part else scored.maximum,
+        rank=None if part else (own_rank if values.integer("rank") is None else values.integer("rank")),
         of=values.integer("of"),
-        components=components,
+        components=(part,) if part else components_of(values, report),
         source=values.text("source"),
         status=_status(values, report),
-        note=values.text("note"),
+        note="; ".join(_notes(values)),
         file=name,
-        line=block.start,
+        line=int(row.block.start),
         published_on=values.date("published_on"),
     )
-    _check(result, report)
-    # A figure that contradicts itself must not be shown.
-    return result if report.errors == errors else None
+    _check(result, values, report)
+    if report.errors > errors or values.broken:
+        return None  # a figure that contradicts itself must not be shown
+    if not result.source:
+        remedy = "điền địa chỉ trang công bố vào cột source"
+        report.warning(result.line, "source-missing", "số liệu chưa ghi nguồn", remedy)
+    return result
 
 
-def _scored(values: Values, key: str, report: FileReport) -> _Scored:
-    """Return the score of a cell: "67,41" or "67,41/97,5"."""
-    text = values.text(key)
-    if not text:
-        return _Scored()
-    try:
-        return _split_score(text)
-    except kinds.WrongError as wrong:
-        report.error(
-            values.line(key), "wrong-number", f"cột “điểm”: {wrong.reason}", "viết như ví dụ: 67,41 hoặc 67,41/97,5"
-        )
-        return _Scored()
+def _index(values: Values, report: FileReport, name: str) -> str:
+    """Return the key of a row's index, else that in the name of the file."""
+    if values.text("index"):
+        return index_key(values.text("index"))
+    stem = slug_of(name)
+    if _COMMUNE_INDEX.match(stem):
+        return "par-index-xa"
+    found = next((key for key in sorted(INDEX_KEYS, key=len, reverse=True) if f"-{key}-" in f"-{stem}-"), "")
+    if not found:
+        remedy = "điền tên chỉ số, hoặc đặt tên tệp bắt đầu bằng chỉ số, ví dụ: par-index-2024.xlsx"
+        report.error(values.line("index"), "missing", "chưa có tên chỉ số", remedy)
+    return found
 
 
-def _split_score(text: str) -> _Scored:
-    """Return score and maximum of "67,41/97,5"; raises `WrongError`."""
-    head, slash, tail = text.partition("/")
-    score = kinds.to_number(head) if head.strip() else None
-    return _Scored(score, kinds.to_number(tail) if slash else None)
-
-
-def _components(values: Values, report: FileReport) -> tuple[Component, ...]:
-    """Return the parts of "Tên=12,75/13; Tên khác=14,23/15"; a part without score stays unknown."""
-    parts = []
-    for part in values.text("components").split(";"):
-        name, equals, figure = part.rpartition("=")
-        if not part.strip():
-            continue
-        if not equals:
-            name, figure = part, ""
-        try:
-            scored = _split_score(figure) if figure.strip() else _Scored()
-        except kinds.WrongError as wrong:
-            message = f"thành phần “{squeeze(name)}”: {wrong.reason}"
-            report.error(
-                values.line("components"), "wrong-number", message, "viết như ví dụ: Cải cách thể chế=12,75/13"
-            )
-            continue
-        if scored.score is not None and scored.maximum is not None and scored.score > scored.maximum:
-            message = f"thành phần “{squeeze(name)}” có điểm cao hơn điểm tối đa"
-            report.error(values.line("components"), "score-over-maximum", message, "kiểm tra lại theo nguồn công bố")
-            continue
-        parts.append(Component(squeeze(name), scored.score, scored.maximum))
-    return tuple(parts)
+def _year(values: Values, report: FileReport, name: str) -> int:
+    """Return a row's year, else the only one in the name of the file."""
+    year = values.integer("year")
+    years = set(_YEAR.findall(slug_of(name)))
+    if year is None and len(years) == 1:
+        year = int(years.pop())
+    if year is None and "year" not in values.wrong:
+        label = RESULT.label(RESULT.by_name["year"])
+        report.error(values.line("year"), "missing", f"để trống {label}", "điền giá trị, ví dụ: 2024")
+    return year or 0
 
 
 def _status(values: Values, report: FileReport) -> Status:
@@ -176,6 +121,8 @@ def _status(values: Values, report: FileReport) -> Status:
     text = fold(values.text("status"))
     if "conflicting" in text or "chua thong nhat" in text or "chua-thong-nhat" in text:
         return "chua-thong-nhat"
+    if not text and (values.number("own_score") is not None or values.integer("own_rank") is not None):
+        return "suy-ra"
     key = _OTHER_STATUS.get(text.strip(), slugify(text))
     key = next((k for k, label in STATUSES.items() if key in (k, slugify(label))), key)
     if key and key not in STATUSES:
@@ -184,33 +131,47 @@ def _status(values: Values, report: FileReport) -> Status:
     return cast(Status, key) if key in STATUSES else "cong-bo"
 
 
-def _check(result: IndexResult, report: FileReport) -> None:
-    """Check what one row says against itself."""
-    line, score, maximum = result.line, result.score, result.maximum
-    if not 1990 <= result.year <= 2200:
-        report.error(line, "wrong-year", f"năm {result.year} không hợp lý", "viết năm bốn chữ số, ví dụ: 2024")
-    if score is not None and maximum is not None and score > maximum:
-        report.error(
-            line,
-            "score-over-maximum",
-            f"điểm {format_number(score)} cao hơn điểm tối đa {format_number(maximum)}",
-            "kiểm tra lại theo nguồn công bố",
+def _notes(values: Values) -> Iterator[str]:
+    """Yield the notes of a row: its own, and what its columns say of the figure."""
+    if values.text("note"):
+        yield values.text("note")
+    if values.number("own_score") is not None:
+        yield "Tổng cộng từ các chỉ số con, nguồn không công bố tổng"
+    blanks = values.integer("blanks")
+    if blanks:
+        yield f"Nguồn để trống {blanks} ô" + (
+            "" if values.number("own_score") is not None else ", không cộng được tổng"
         )
+
+
+def _check(result: IndexResult, values: Values, report: FileReport) -> None:
+    """Check what one row says against itself."""
+    score, maximum = result.score, result.maximum
+    if result.year and not 1990 <= result.year <= 2200:
+        message = f"năm {result.year} không hợp lý"
+        report.error(values.line("year"), "wrong-year", message, "viết năm bốn chữ số, ví dụ: 2024")
+    for part in result.components if values.text("part") else ():
+        score, maximum = max(filter(None, (part.score, part.self_score)), default=None), part.maximum
+    if score is not None and maximum is not None and score > maximum:
+        message = f"điểm {format_number(score)} cao hơn điểm tối đa {format_number(maximum)}"
+        report.error(values.line("score"), "score-over-maximum", message, "kiểm tra lại theo nguồn công bố")
     if result.rank is not None and (result.rank < 1 or (result.of is not None and result.rank > result.of)):
         message = f"hạng {result.rank} không nằm trong khoảng từ 1 đến {result.of or 'tổng số đơn vị'}"
-        report.error(line, "rank-over-total", message, "kiểm tra lại theo nguồn công bố")
-    if not result.source:
-        report.warning(line, "source-missing", "số liệu chưa ghi nguồn", "điền địa chỉ trang công bố vào cột source")
-    parts = [part.score for part in result.components]
-    if score is not None and parts and all(part is not None for part in parts):
-        total = sum((part for part in parts if part is not None), Decimal(0))
-        if abs(total - score) > _TOLERANCE:
-            message = (
-                f"các thành phần cộng lại được {format_number(total)}, khác điểm {format_number(score)} đã công bố"
-            )
-            report.note(
-                line, "components-sum", message, "giữ nguyên nếu nguồn công bố như vậy, nếu không thì kiểm tra lại"
-            )
+        report.error(values.line("rank"), "rank-over-total", message, "kiểm tra lại theo nguồn công bố")
+
+
+def _check_parts(result: IndexResult, report: Report) -> None:
+    """Tell of parts that do not add up to the score, and of self-given scores that nothing proves."""
+    file = report.file(result.file)
+    if result.parts_note:
+        message = result.parts_note.removesuffix("; số liệu giữ nguyên như nguồn.").removesuffix(".")
+        remedy = "giữ nguyên nếu nguồn công bố như vậy, nếu không thì kiểm tra lại"
+        file.note(result.line, "components-sum", message[:1].lower() + message[1:], remedy)
+    for part in result.components:
+        if part.unproved:
+            message = f"{result.unit} năm {result.year}: “{part.name}” tự chấm điểm nhưng chưa có tài liệu kiểm chứng"
+            remedy = "điền cột “tài liệu kiểm chứng”, hoặc cột “giải trình”"
+            file.warning(result.line, "evidence-missing", message, remedy)
 
 
 def _compared(results: list[IndexResult], report: Report) -> list[IndexResult]:

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from cchc.model.one_stop import COUNTS, TOTAL, Dossiers, OneStopPeriod, OneStopRow, Review, added, mismatches
-from cchc.model.period import Period, parse_period
+from cchc.model.period import Period
 from cchc.model.text import fold
 from cchc.sources.document import Block, parse_yaml
 from cchc.sources.fields_site import SOURCE
+from cchc.sources.periods import period_of
 from cchc.sources.report import FileReport, Report
 from cchc.sources.schema import Field, Schema, Values, convert
-from cchc.sources.table import SUFFIXES, read_table
+from cchc.sources.table import SUFFIXES, Row, read_table
 from cchc.sources.tree import Tree
 
 FOLDER = "_data/mot-cua"
-_TOTALS = frozenset({"", "tong", "tong so", "tong cong", "cong", "tat ca"})
+_TOTALS = frozenset({"", "tong", "tong so", "tong cong", "cong", "tat ca", "toan xa", "toan phuong"})
 
 
 def _count(key: str, doc: str, example: str, *names: str) -> Field:
@@ -25,13 +26,17 @@ ONE_STOP = Schema(
         Field(
             "period",
             "text",
-            "Kỳ báo cáo: tháng, quý, 6 tháng hoặc năm.",
+            "Kỳ báo cáo: tháng, quý, 6 tháng hoặc năm. Bảng không có cột này thì lấy kỳ ở tên trang tính hoặc tên tệp.",
             "Quý III/2026",
-            required=True,
             aliases=("kỳ báo cáo", "kỳ"),
         ),
         Field("field", "text", "Lĩnh vực; dòng tổng ghi “Tổng cộng” hoặc bỏ trống.", "Hộ tịch", aliases=("lĩnh vực",)),
-        _count("received", "Tổng số hồ sơ tiếp nhận, kể cả từ kỳ trước.", "120", "tổng tiếp nhận", "tổng số tiếp nhận"),
+        _count(
+            "received",
+            "Tổng số hồ sơ tiếp nhận, kể cả từ kỳ trước.",
+            "120",
+            *("tổng tiếp nhận", "tổng số tiếp nhận", "tiếp nhận > tổng số"),
+        ),
         _count("carried", "Hồ sơ từ kỳ trước chuyển qua.", "10", "từ kỳ trước", "kỳ trước chuyển qua"),
         _count("online", "Hồ sơ nộp trực tuyến trong kỳ.", "80", "trực tuyến", "nộp trực tuyến"),
         _count(
@@ -41,14 +46,26 @@ ONE_STOP = Schema(
             "trực tiếp, bưu chính",
             "trực tiếp",
             "trực tiếp, dịch vụ bưu chính",
+            "trực tiếp, dịch vụ bưu chính công ích",
+            "trực tiếp, bưu chính công ích",
         ),
-        _count("solved", "Tổng số hồ sơ đã giải quyết.", "100", "tổng đã giải quyết", "đã giải quyết"),
+        _count(
+            "solved",
+            "Tổng số hồ sơ đã giải quyết.",
+            "100",
+            *("tổng đã giải quyết", "đã giải quyết", "đã giải quyết > tổng số"),
+        ),
         _count("early", "Đã giải quyết trước hạn.", "60", "trước hạn"),
         _count("on_time", "Đã giải quyết đúng hạn.", "38", "đúng hạn"),
         _count("late", "Đã giải quyết quá hạn.", "2", "quá hạn"),
-        _count("open", "Tổng số hồ sơ đang giải quyết.", "20", "tổng đang giải quyết", "đang giải quyết"),
+        _count(
+            "open",
+            "Tổng số hồ sơ đang giải quyết.",
+            "20",
+            *("tổng đang giải quyết", "đang giải quyết", "đang giải quyết > tổng số"),
+        ),
         _count("open_in_time", "Đang giải quyết, còn trong hạn.", "20", "đang trong hạn", "trong hạn"),
-        _count("open_late", "Đang giải quyết, đã quá hạn.", "0", "đang quá hạn"),
+        _count("open_late", "Đang giải quyết, đã quá hạn.", "0", "đang quá hạn", "đang giải quyết > quá hạn"),
         _count("withdrawn", "Hồ sơ trả lại hoặc người nộp rút.", "0", "trả lại, rút"),
         _count("digitised", "Hồ sơ đã số hóa.", "90", "đã số hóa", "số hóa"),
         _count("payable", "Hồ sơ phải nộp phí, lệ phí.", "40", "phải nộp phí"),
@@ -79,7 +96,9 @@ def read_one_stop(tree: Tree, report: Report) -> tuple[OneStopPeriod, ...]:
     for name in tree.under(FOLDER, *SUFFIXES):
         file = report.file(name)
         for row in read_table(tree, name, ONE_STOP, file):
-            _keep(_row(row.block, name, file), rows, file)
+            found = _row(row, name, file)
+            if found:
+                _keep(found, rows, file, row.block.line("period"))
     reviews = _reviews(tree, report)
     periods = [
         OneStopPeriod(period, tuple(rows.get(period, ())), reviews.get(period))
@@ -91,15 +110,17 @@ def read_one_stop(tree: Tree, report: Report) -> tuple[OneStopPeriod, ...]:
     return tuple(periods)
 
 
-def _row(block: Block, name: str, report: FileReport) -> OneStopRow | None:
+def _row(row: Row, name: str, report: FileReport) -> OneStopRow | None:
     """Return one row, or None when its period or a count cannot be used."""
+    block = row.block
     errors = report.errors
     values = convert(block, ONE_STOP, report)
-    period = _period(values, report)
+    period = period_of(values, report, row.sheet, name)
     counts = Dossiers(**{key: values.integer(key) for key in COUNTS})
     for key in COUNTS:
         if (values.integer(key) or 0) < 0:
-            report.error(values.line(key), "negative", f"cột “{key}” có số âm", "kiểm tra lại số liệu")
+            message = f"{ONE_STOP.label(ONE_STOP.by_name[key])} có số âm"
+            report.error(values.line(key), "negative", message, "kiểm tra lại số liệu")
     if period is None or report.errors > errors:
         return None
     for what, published, parts in mismatches(counts):
@@ -114,25 +135,13 @@ def _row(block: Block, name: str, report: FileReport) -> OneStopRow | None:
     return OneStopRow(period, field, counts, values.text("source"), values.text("note"), name, block.start)
 
 
-def _period(values: Values, report: FileReport) -> Period | None:
-    """Return the period of a record, with a problem when it cannot be read."""
-    text = values.text("period")
-    period = parse_period(text)
-    if text and period is None:
-        remedy = "viết như: 8/2026, Quý III/2026, 6 tháng đầu năm 2026, Năm 2026"
-        report.error(values.line("period"), "wrong-period", f"“{text[:60]}” không phải kỳ báo cáo", remedy)
-    return period
-
-
-def _keep(row: OneStopRow | None, rows: dict[Period, list[OneStopRow]], report: FileReport) -> None:
-    """Add a row; a second one for the same period and field is an error."""
-    if row is None:
-        return
+def _keep(row: OneStopRow, rows: dict[Period, list[OneStopRow]], report: FileReport, line: int) -> None:
+    """Add a row; a second one for the same period and field is an error at `line`."""
     own = rows.setdefault(row.period, [])
     other = next((one for one in own if fold(one.field) == fold(row.field)), None)
     if other:
         message = f"{row.period.name}, {row.field or 'dòng tổng'} đã có ở {other.file}:{other.line}"
-        report.error(row.line, "duplicate-period", message, "xóa một trong hai dòng hoặc sửa lại kỳ")
+        report.error(line, "duplicate-period", message, "xóa một trong hai dòng hoặc sửa lại kỳ")
         return
     own.append(row)
 
@@ -150,7 +159,7 @@ def _reviews(tree: Tree, report: Report) -> dict[Period, Review]:
             file.error(1, "review-form", "tệp không theo dạng “khóa: giá trị”", "viết theo mẫu ở docs/du-lieu.md")
             continue
         values = convert(block, REVIEW, file)
-        period = _period(values, file)
+        period = period_of(values, file)
         if period is None:
             continue
         if period in found:

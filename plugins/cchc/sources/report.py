@@ -5,6 +5,18 @@ from __future__ import annotations
 from cchc.model.problem import Level, Problem
 
 
+class CellLine(int):
+    """The number of a spreadsheet's row that knows the cell in it: problems told there name the cell ("ô C7")."""
+
+    cell: str
+
+    def __new__(cls, row: int, cell: str = "") -> CellLine:
+        """Remember the cell's address beside the row's number."""
+        line = super().__new__(cls, row)
+        line.cell = cell
+        return line
+
+
 class Report:
     """All problems of one run."""
 
@@ -31,6 +43,9 @@ class FileReport:
     def add(self, level: Level, line: int, rule: str, message: str, remedy: str) -> None:
         """Add a problem of any level."""
         self.errors += level == "error"
+        if isinstance(line, CellLine):
+            message = f"ô {line.cell}: {message}"
+            line = int(line)
         self.problems.append(Problem(self.name, line, rule, message, remedy, level))
 
     def error(self, line: int, rule: str, message: str, remedy: str) -> None:

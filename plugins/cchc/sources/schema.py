@@ -16,6 +16,7 @@ from cchc.model.text import slugify, squeeze
 from cchc.sources import kinds
 from cchc.sources.document import Block, Items, Value
 from cchc.sources.report import FileReport
+from cchc.sources.workbook_marks import FAILED
 
 Kind = Literal[
     "text",
@@ -106,8 +107,13 @@ class Schema:
         self.columns = columns
         self.ignored = frozenset(ignored)
         self.by_name: dict[str, Field] = {}
+        self.grouped: list[tuple[str, str, Field]] = []
         for field in fields:
             for name in (field.key, *field.aliases):
+                group, below, own = name.partition(" > ")
+                if below:
+                    self.grouped.append((slugify(group), slugify(own), field))
+                    continue
                 self.by_name[slugify(name) if columns else name] = field
             # Rows come with their columns' keys, which may hold "_"; headings are looked for as slugs.
             self.by_name[field.key] = field
@@ -211,7 +217,8 @@ def convert(block: Block, schema: Schema, report: FileReport) -> Values:
     for field in schema.required:
         if field.key not in values.data:
             values.broken = True
-            if field.key not in values.wrong:
+            # A column without heading has been told once; not again for each of its rows.
+            if field.key not in values.wrong and not (schema.columns and field.key not in block.lines):
                 _missing(values, field, schema, report)
     return values
 
@@ -256,6 +263,10 @@ def _scalar(value: Value, line: int, field: Field, schema: Schema, report: FileR
     """Return one text by the field's kind."""
     if not isinstance(value, str):
         _form(line, field, schema, report)
+        return None
+    if schema.columns and value in FAILED:
+        message = f"{schema.label(field)}: công thức bị lỗi, ô hiện {value}"
+        report.error(line, "wrong-formula", message, "sửa công thức, hoặc gõ lại giá trị đúng vào ô")
         return None
     try:
         return kinds.choose(value, field.choices) if field.choices else _CONVERTERS[field.kind](value)

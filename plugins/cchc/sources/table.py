@@ -8,23 +8,33 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from cchc.model.text import nfc, slugify, squeeze, tidy_lines
 from cchc.sources.document import Block
-from cchc.sources.report import FileReport
-from cchc.sources.schema import Field, Schema
+from cchc.sources.headings import (
+    HEADING_ROWS,
+    Heading,
+    Line,
+    find_heading,
+    known_in,
+    missing,
+    nearest_heading,
+    tell_missing,
+    tell_none,
+)
+from cchc.sources.report import CellLine, FileReport
+from cchc.sources.schema import Schema
 from cchc.sources.tree import Tree, clean_text
 from cchc.sources.workbook import ROW_LIMIT, SIZE_LIMIT, UnreadableError, is_workbook, read_workbook
+from cchc.sources.workbook_marks import column_letter
 
 SUFFIXES = (".csv", ".xlsx", ".xls", ".ods")
-_HEADING_ROWS = 15
-_COLUMN_NUMBER = re.compile(r"\(?\d{1,2}\)?")
-_csv_field_limit = csv.field_size_limit(10 * 1024 * 1024)
+_EXPLAINED = frozenset({"huong-dan", "giai-thich", "ghi-chu"})
+"""Sheets that explain and hold no data."""
 
-Line = tuple[int, list[str]]
+_csv_field_limit = csv.field_size_limit(10 * 1024 * 1024)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +49,16 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class _Heading:
-    """Where the headings are: position in the list of lines, field by column, heading by unknown column."""
+class _Sheet:
+    """A sheet, and whether its name is needed to tell its cells from those of others."""
 
-    position: int
-    fields: dict[int, Field]
-    others: dict[int, str]
-    names: list[str]
+    name: str
+    named: bool
+
+    def cell(self, row: int, column: int) -> CellLine:
+        """Return the row's number with the address of the cell: "C7", or "C7 (trang tính “Quý I”)"."""
+        address = f"{column_letter(column)}{row}"
+        return CellLine(row, f"{address} (trang tính “{self.name}”)" if self.named else address)
 
 
 def read_table(tree: Tree, name: str, schema: Schema, report: FileReport) -> list[Row]:
@@ -83,32 +96,53 @@ def _from_workbook(data: bytes, schema: Schema, report: FileReport) -> list[Row]
     if not filled:
         report.error(0, "table-empty", "bảng tính không có dữ liệu", "chép dữ liệu vào tệp hoặc xóa tệp")
         return []
-    headed = [(sheet, lines, heading) for sheet, lines in filled if (heading := _find_heading(lines, schema))]
     rows: list[Row] = []
-    for sheet, lines, heading in headed:
-        rows += _rows(lines, heading, schema, report, sheet)
+    idle: list[str] = []
+    headed = 0
+    several = sum(nearest_heading(lines, schema) is not None for _, lines in filled) > 1
+    for sheet, lines in filled:
+        where = f"trang tính “{sheet}” " if len(filled) > 1 else ""
+        heading = _headed(lines, schema, report, where)
+        if heading is None:
+            idle += [sheet] if len(lines) > 1 and slugify(sheet) not in _EXPLAINED else []
+            continue
+        headed += 1
+        rows += _rows(lines, heading, schema, report, _Sheet(sheet, several))
     if not headed:
-        _no_heading(filled[0][1], schema, report)
+        names = ", ".join(f"“{sheet}”" for sheet, _ in filled)
+        tell_none(schema, report, f"các trang tính {names} " if len(filled) > 1 else "")
+        return []
+    for sheet in idle:
+        message = f"trang tính “{sheet}” không có dòng tiêu đề cột nên không được đọc"
+        report.warning(0, "sheet-unread", message, "thêm dòng tiêu đề như trang tính kia, hoặc xóa trang tính thừa")
     return rows
+
+
+def _headed(lines: list[Line], schema: Schema, report: FileReport, where: str) -> Heading | None:
+    """Return the headings; when some are missing say so and go on with the others, so that all problems are told."""
+    heading = find_heading(lines, schema) or nearest_heading(lines, schema)
+    if heading is not None and missing(heading, schema):
+        tell_missing(lines, heading, schema, report, where)
+    return heading
 
 
 def _from_csv(text: str, schema: Schema, report: FileReport) -> list[Row]:
     """Return the rows of a CSV text, with the delimiter that gives the most known headings."""
     best: tuple[int, str] = (-1, ",")
     for delimiter in (",", ";", "\t"):
-        lines = _csv_lines(text, delimiter, None, _HEADING_ROWS)
-        known = max((len(_match(cells, schema)[0]) for _, cells in lines), default=0)
+        lines = _csv_lines(text, delimiter, None, HEADING_ROWS)
+        known = max((known_in(cells, schema) for _, cells in lines), default=0)
         if known > best[0]:
             best = (known, delimiter)
-    lines = _csv_lines(text, best[1], report, ROW_LIMIT + _HEADING_ROWS + 1)
-    if len(lines) > ROW_LIMIT + _HEADING_ROWS:
+    lines = _csv_lines(text, best[1], report, ROW_LIMIT + HEADING_ROWS + 1)
+    if len(lines) > ROW_LIMIT + HEADING_ROWS:
         report.error(0, "table-too-long", f"bảng có quá {ROW_LIMIT} dòng", "chia thành nhiều tệp")
         return []
-    heading = _find_heading(lines, schema)
+    heading = _headed(lines, schema, report, "")
     if heading is None:
-        _no_heading(lines, schema, report)
+        tell_none(schema, report, "")
         return []
-    return list(_rows(lines, heading, schema, report, ""))
+    return list(_rows(lines, heading, schema, report, None))
 
 
 def _csv_lines(text: str, delimiter: str, report: FileReport | None, limit: int) -> list[Line]:
@@ -133,65 +167,13 @@ def _csv_lines(text: str, delimiter: str, report: FileReport | None, limit: int)
     return lines
 
 
-def _match(cells: list[str], schema: Schema) -> tuple[dict[int, Field], dict[int, str]]:
-    """Return the known and the other columns of a row taken as headings."""
-    fields: dict[int, Field] = {}
-    others: dict[int, str] = {}
-    seen: set[str] = set()
-    for column, cell in enumerate(cells):
-        field = schema.by_name.get(slugify(nfc(cell))) if len(cell) < 100 else None
-        if field and field.key not in seen:
-            fields[column] = field
-            seen.add(field.key)
-        elif cell.strip():
-            others[column] = squeeze(nfc(cell))
-    return fields, others
-
-
-def _find_heading(lines: list[Line], schema: Schema) -> _Heading | None:
-    """Return the first row that has every required heading, or None."""
-    for position, (_, cells) in enumerate(lines[:_HEADING_ROWS]):
-        fields, others = _match(cells, schema)
-        keys = {field.key for field in fields.values()}
-        # One cell alone is no row of headings: the sheet of explanations names every column in a row of its own.
-        if len(keys) > 1 and all(field.key in keys for field in schema.required):
-            names = [squeeze(nfc(cell)) for cell in cells]
-            return _Heading(position, fields, others, names)
-    return None
-
-
-def _no_heading(lines: list[Line], schema: Schema, report: FileReport) -> None:
-    """Say which headings were found and which are missing, from the row that comes nearest."""
-    best = max(lines[:_HEADING_ROWS], key=lambda line: len(_match(line[1], schema)[0]), default=None)
-    found = _match(best[1], schema)[0] if best else {}
-    if best is None or not found:
-        needed = ", ".join(f"“{_heading_of(field)}”" for field in schema.required)
-        message = f"không thấy dòng tiêu đề cột trong {_HEADING_ROWS} dòng đầu"
-        report.error(0, "table-heading", message, f"thêm dòng tiêu đề có các cột {needed}")
-        return
-    keys = {field.key for field in found.values()}
-    missing = ", ".join(f"“{_heading_of(field)}”" for field in schema.required if field.key not in keys)
-    names = ", ".join(f"“{squeeze(cell)[:40]}”" for cell in best[1] if cell.strip())
-    report.error(
-        best[0],
-        "table-column",
-        f"thiếu cột {missing}; các cột tìm thấy: {names}",
-        "thêm cột còn thiếu hoặc sửa lại tên cột",
-    )
-
-
-def _heading_of(field: Field) -> str:
-    """Return the heading that people see for a field."""
-    return field.aliases[0] if field.aliases else field.key
-
-
-def _rows(lines: list[Line], heading: _Heading, schema: Schema, report: FileReport, sheet: str) -> Iterator[Row]:
+def _rows(
+    lines: list[Line], heading: Heading, schema: Schema, report: FileReport, sheet: _Sheet | None
+) -> Iterator[Row]:
     """Yield the rows below the headings; repeated headings and rows of column numbers are no data."""
     width = len(heading.names)
     for number, cells in lines[heading.position + 1 :]:
-        if [squeeze(nfc(cell)) for cell in cells] == heading.names or all(
-            _COLUMN_NUMBER.fullmatch(cell.strip()) for cell in cells if cell.strip()
-        ):
+        if heading.repeated(cells):
             continue
         if any(cell.strip() for cell in cells[width:]):
             message = f"dòng có {len(cells)} ô, nhiều hơn {width} cột"
@@ -204,10 +186,10 @@ def _rows(lines: list[Line], heading: _Heading, schema: Schema, report: FileRepo
             tidy = tidy_lines(nfc(cell)) if field.kind == "prose" else squeeze(nfc(cell))
             mended += tidy != cell
             block[field.key] = tidy
-            block.lines[field.key] = number
+            block.lines[field.key] = sheet.cell(number, column) if sheet else number
         extra = tuple(
             (name, squeeze(nfc(cells[column])))
             for column, name in heading.others.items()
             if name and name not in schema.ignored and column < len(cells) and cells[column].strip()
         )
-        yield Row(block, extra, sheet, mended)
+        yield Row(block, extra, sheet.name if sheet else "", mended)

@@ -14,6 +14,8 @@ from typing import IO, NoReturn
 
 import python_calamine
 
+from cchc.sources.workbook_marks import Marks, marks_of
+
 SIZE_LIMIT = 50 * 1024 * 1024
 UNPACKED_LIMIT = 300 * 1024 * 1024
 ROW_LIMIT = 100_000
@@ -50,9 +52,10 @@ def read_workbook(data: bytes) -> list[Sheet]:
     if data.startswith(b"PK"):
         _check_package(data)
     try:
+        marks = marks_of(data) if data.startswith(b"PK") else {}
         book = python_calamine.load_workbook(io.BytesIO(data))
         return [
-            (info.name, _cells(book.get_sheet_by_name(info.name)))
+            (info.name, _cells(book.get_sheet_by_name(info.name), marks.get(info.name)))
             for info in book.sheets_metadata
             if info.visible == python_calamine.SheetVisibleEnum.Visible
         ]
@@ -125,11 +128,23 @@ def _refuse_rows(rows: int) -> NoReturn:
     raise UnreadableError("table-too-long", message, "chia thành nhiều tệp, hoặc xóa dòng lạc ở cuối bảng tính")
 
 
-def _cells(sheet: python_calamine.CalamineSheet) -> list[list[Cell]]:
-    """Return the cells of a sheet from its first row and column on."""
+def _cells(sheet: python_calamine.CalamineSheet, marks: Marks | None) -> list[list[Cell]]:
+    """Return the cells of a sheet, from A1 on, as people see them: 95%, #REF!, a merged cell's text in all its rows."""
     if sheet.total_height > ROW_LIMIT + _EXTRA_ROWS:
         _refuse_rows(sheet.total_height)
-    return [[_text(value) for value in row] for row in sheet.to_python(skip_empty_area=False)]
+    raw = sheet.to_python(skip_empty_area=False)
+    cells = [[_text(value) for value in row] for row in raw]
+    for row, column in marks.percent if marks else ():
+        if row < len(raw) and column < len(raw[row]) and isinstance(value := raw[row][column], (int, float)):
+            cells[row][column] = f"{_text(value * 100)}%"
+    for (row, column), failed in marks.failed.items() if marks else ():
+        if row < len(cells) and column < len(cells[row]):
+            cells[row][column] = failed
+    for (first, column), (last, _) in sheet.merged_cell_ranges or ():
+        for row in range(first + 1, min(last + 1, len(cells))):
+            if column < len(cells[row]) and column < len(cells[first]):
+                cells[row][column] = cells[first][column]
+    return cells
 
 
 def _text(value: int | float | str | bool | time | date | datetime | timedelta) -> str:
