@@ -101,7 +101,7 @@ def test_what_a_person_should_look_at(tmp_path: Path) -> None:
     results, problems = results_of(tmp_path, rows)
     assert len(results) == 2
     assert problems == [
-        f"{NAME}:4: số liệu chưa ghi nguồn - điền địa chỉ trang công bố vào cột source",
+        f"{NAME}:4: số liệu chưa ghi nguồn - điền địa chỉ trang công bố vào cột nguồn",
         f"{NAME}:2: các thành phần cộng lại được 87,84, khác tổng 87,83 đã công bố"
         " - giữ nguyên nếu nguồn công bố như vậy, nếu không thì kiểm tra lại",
         f"{NAME}:3: các thành phần cộng lại được 87,84, khác tổng 87,83 đã công bố"

@@ -85,8 +85,9 @@ def _result(row: Row, name: str, report: FileReport) -> IndexResult | None:
     if report.errors > errors or values.broken:
         return None  # a figure that contradicts itself must not be shown
     if not result.source:
-        remedy = "điền địa chỉ trang công bố vào cột source"
-        report.warning(result.line, "source-missing", "số liệu chưa ghi nguồn", remedy)
+        told = "source" in row.block.lines  # a table without the column is told of once, not in each of its rows
+        remedy = "điền địa chỉ trang công bố vào cột nguồn" if told else "thêm cột nguồn có địa chỉ trang công bố"
+        report.warning(result.line if told else 0, "source-missing", "số liệu chưa ghi nguồn", remedy)
     return result
 
 
