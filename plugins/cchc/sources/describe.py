@@ -15,10 +15,11 @@ from cchc.sources.fields_indicator import RESULT
 from cchc.sources.fields_news import NEWS
 from cchc.sources.fields_procedure import DETAIL
 from cchc.sources.fields_site import SITE
+from cchc.sources.kinds import KIND_NAMES
 from cchc.sources.one_stop import ONE_STOP, REVIEW
 from cchc.sources.plans import PLAN
 from cchc.sources.procedure_list import LIST
-from cchc.sources.schema import KIND_NAMES, Field, Schema
+from cchc.sources.schema import Field, Schema
 
 _INTRO = """# Dữ liệu của chuyên mục
 

@@ -10,9 +10,48 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from decimal import Decimal
 from difflib import get_close_matches
+from typing import Literal
 
 from cchc.model.procedure import short_code
 from cchc.model.text import VIETNAM, fold, slugify, squeeze, tidy_lines
+
+Kind = Literal[
+    "text",
+    "prose",
+    "lines",
+    "date",
+    "dates",
+    "moment",
+    "number",
+    "integer",
+    "flag",
+    "key",
+    "keys",
+    "url",
+    "code",
+    "codes",
+    "map",
+    "maps",
+]
+
+KIND_NAMES: dict[Kind, str] = {
+    "text": "một dòng chữ",
+    "prose": "đoạn văn",
+    "lines": "danh sách chữ",
+    "date": "ngày",
+    "dates": "danh sách ngày",
+    "moment": "ngày giờ",
+    "number": "số",
+    "integer": "số nguyên",
+    "flag": "true hoặc false",
+    "key": "khóa",
+    "keys": "danh sách khóa",
+    "url": "địa chỉ web",
+    "code": "mã thủ tục",
+    "codes": "danh sách mã thủ tục",
+    "map": "nhóm khóa",
+    "maps": "danh sách nhóm khóa",
+}
 
 DEFAULT_HOUR = 8
 """A date without time of day stands for the beginning of office hours."""

@@ -9,52 +9,15 @@ from datetime import date, datetime
 from decimal import Decimal
 from difflib import get_close_matches
 from functools import cached_property
-from typing import Literal, cast
+from typing import cast
 
 from cchc.model.news import Reference
 from cchc.model.text import slugify, squeeze
 from cchc.sources import kinds
 from cchc.sources.document import Block, Items, Value
+from cchc.sources.kinds import KIND_NAMES, Kind
 from cchc.sources.report import FileReport
 from cchc.sources.workbook_marks import FAILED
-
-Kind = Literal[
-    "text",
-    "prose",
-    "lines",
-    "date",
-    "dates",
-    "moment",
-    "number",
-    "integer",
-    "flag",
-    "key",
-    "keys",
-    "url",
-    "code",
-    "codes",
-    "map",
-    "maps",
-]
-
-KIND_NAMES: dict[Kind, str] = {
-    "text": "một dòng chữ",
-    "prose": "đoạn văn",
-    "lines": "danh sách chữ",
-    "date": "ngày",
-    "dates": "danh sách ngày",
-    "moment": "ngày giờ",
-    "number": "số",
-    "integer": "số nguyên",
-    "flag": "true hoặc false",
-    "key": "khóa",
-    "keys": "danh sách khóa",
-    "url": "địa chỉ web",
-    "code": "mã thủ tục",
-    "codes": "danh sách mã thủ tục",
-    "map": "nhóm khóa",
-    "maps": "danh sách nhóm khóa",
-}
 
 _CONVERTERS: dict[Kind, Callable[[str], object]] = {
     "text": kinds.to_text,
