@@ -6,24 +6,52 @@
   const fold = (text) => text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/[đĐÐð]/g, "d").toLowerCase();
   const words = (text) => fold(text).split(/[^a-z0-9.]+/).map((word) => word.replace(/^\.+|\.+$/g, "")).filter(Boolean);
 
-  /* Nền sáng, tối */
-  const scheme = one("[data-doi-mau]");
-  if (scheme) {
-    scheme.hidden = false;
-    scheme.addEventListener("click", () => {
-      const root = document.documentElement;
-      const dark = root.dataset.mdColorScheme ? root.dataset.mdColorScheme === "slate" : matchMedia("(prefers-color-scheme: dark)").matches;
-      root.dataset.mdColorScheme = dark ? "default" : "slate";
-      try { localStorage.setItem("cchc-mau", root.dataset.mdColorScheme); } catch (_) { /* không lưu được thì thôi */ }
+  /* Đọc cho người dùng trình đọc màn hình nghe điều vừa đổi */
+  const say = (text) => all("[data-bao]").forEach((box) => { box.textContent = text; });
+
+  /* Cỡ chữ, nền sáng tối, tương phản: lưu trong máy, mau.js áp dụng khi mở trang */
+  const view = document.documentElement.dataset;
+  const keep = (key, value) => { try { if (value) localStorage.setItem("cchc-" + key, value); else localStorage.removeItem("cchc-" + key); } catch (_) { /* không lưu được thì thôi */ } };
+  const dark = () => view.mdColorScheme ? view.mdColorScheme === "slate" : matchMedia("(prefers-color-scheme: dark)").matches;
+  const opener = one("[data-hien-thi]"), panel = one("#hien-thi");
+  if (opener && panel) {
+    const strong = one("[data-doi-net]", panel);
+    const open = (shown) => { panel.hidden = !shown; opener.setAttribute("aria-expanded", shown); };
+    opener.hidden = false;
+    strong.setAttribute("aria-pressed", !!view.net);
+    opener.addEventListener("click", () => open(panel.hidden));
+    panel.addEventListener("keydown", (event) => { if (event.key === "Escape") { open(false); opener.focus(); } });
+    all("[data-co]", panel).forEach((button) => button.addEventListener("click", () => {
+      const step = +button.dataset.co, size = step ? Math.min(3, Math.max(-1, +(view.co || 0) + step)) : 0;
+      if (size) view.co = size; else delete view.co;
+      keep("co", size ? String(size) : "");
+      say(`Cỡ chữ ${size + 2} trong 5 cỡ`);
+    }));
+    one("[data-doi-mau]", panel).addEventListener("click", () => {
+      view.mdColorScheme = dark() ? "default" : "slate";
+      keep("mau", view.mdColorScheme);
+      say(dark() ? "Đang dùng nền tối" : "Đang dùng nền sáng");
+    });
+    strong.addEventListener("click", () => {
+      if (view.net) delete view.net; else view.net = "1";
+      keep("net", view.net || "");
+      strong.setAttribute("aria-pressed", !!view.net);
+      say(view.net ? "Đã bật tương phản cao" : "Đã tắt tương phản cao");
     });
   }
+
+  /* Thông báo khẩn hiện và tắt đúng giờ, cả ở bản đã lưu trong máy */
+  const alerts = () => all(".khan").forEach((box) => {
+    const now = Date.now(), { tu, den } = box.dataset;
+    box.hidden = now >= Date.parse(den) || (tu && now < Date.parse(tu));
+  });
+  if (one(".khan")) { alerts(); setInterval(alerts, 20000); }
 
   /* Mục đang xem phải nằm trong khung nhìn của thanh điều hướng trên điện thoại */
   const current = one(".dieu-huong [aria-current]");
   if (current) { const bar = current.closest("ul"); bar.scrollLeft = current.offsetLeft - bar.clientWidth / 3; }
 
   /* Chép địa chỉ, gửi, in */
-  const say = (text) => all("[data-bao]").forEach((box) => { box.textContent = text; });
   all("[data-chep]").forEach((button) => {
     if (!navigator.clipboard || !button.dataset.chep) return;
     const label = button.textContent;

@@ -1,2 +1,7 @@
-/* Chạy trước khi vẽ trang: áp dụng nền sáng hoặc tối mà người đọc đã chọn, để trang không nháy. */
-try { const m = localStorage.getItem("cchc-mau"); if (m) document.documentElement.dataset.mdColorScheme = m; } catch (_) { /* trình duyệt chặn lưu trữ: theo hệ thống */ }
+/* Chạy trước khi vẽ trang: áp dụng nền, cỡ chữ, độ tương phản mà người đọc đã chọn, để trang không nháy. */
+try {
+  const r = document.documentElement.dataset, g = (k) => localStorage.getItem("cchc-" + k);
+  if (g("mau")) r.mdColorScheme = g("mau");
+  if (g("co")) r.co = g("co");
+  if (g("net")) r.net = "1";
+} catch (_) { /* trình duyệt chặn lưu trữ: theo hệ thống */ }

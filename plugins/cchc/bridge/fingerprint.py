@@ -30,7 +30,16 @@ class Fingerprints:
         )
         self._markdown = _digest(code_fingerprint(), markdown)
         site = build.site
-        parts = (site.commune, site.section, site.units, site.contacts, site.channels, site.fields, site.indices)
+        parts = (
+            site.commune,
+            site.section,
+            site.units,
+            site.contacts,
+            site.channels,
+            site.fields,
+            site.indices,
+            site.alerts,
+        )
         nav = [(entry.title, getattr(entry, "url", "")) for entry in build.nav.items] if build.nav else []
         theme = folder_fingerprint(Path(config.theme.custom_dir or ""))
         self._shared = _digest(self._markdown, theme, repr((config.site_url, parts, nav, sorted(build.assets.items()))))

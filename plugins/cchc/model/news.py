@@ -84,6 +84,8 @@ class NewsItem:
     procedures: tuple[str, ...] = ()
     sources: tuple[Reference, ...] = ()
     expires: dt.date | None = None
+    urgent: bool = False
+    """Shown on top of every page until the end of `expires`."""
 
     @property
     def year(self) -> int:

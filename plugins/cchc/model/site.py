@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
+from cchc.model.alert import Alert
 from cchc.model.calendar import WorkCalendar
 from cchc.model.change import ChangeBatch
 from cchc.model.document import LegalDocument
@@ -53,6 +54,8 @@ class Site:
     radio: Radio = field(default_factory=Radio)
     report_words: ReportWords = field(default_factory=ReportWords)
     slogans: tuple[Slogan, ...] = USUAL
+    alerts: tuple[Alert, ...] = ()
+    """Urgent notices that have not ended before `today`, what ends first on top."""
     hidden: tuple[str, ...] = ()
     """Files of news items that must not be published: drafts, items for officials only, broken ones."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from cchc.sources.alerts import ALERT_FIELDS
 from cchc.sources.schema import Field, Schema
 
 SOURCE_FIELDS = (
@@ -222,6 +223,13 @@ SITE = Schema(
             "Các kênh thông tin chính thức.",
             '[{name: "Fanpage", kind: facebook}]',
             of=CHANNEL_FIELDS,
+        ),
+        Field(
+            "alerts",
+            "maps",
+            "Thông báo khẩn, hiện trên đầu mọi trang cho đến khi hết hiệu lực.",
+            '[{text: "Mất điện ngày 26/11", until: 2026-11-26T17:00}]',
+            of=ALERT_FIELDS,
         ),
         Field("report", "map", "Lời của xã trong báo cáo tuyên truyền.", "{symbol: BC-UBND}", of=REPORT_FIELDS),
         Field("radio", "map", "Loa truyền thanh: lời chào, tốc độ, giờ phát.", "{pace: 150}", of=RADIO_FIELDS),

@@ -17,13 +17,15 @@ from cchc.model.problem import Problem, in_order
 from cchc.model.procedure import Procedure
 from cchc.model.site import Site
 from cchc.model.text import slugify
+from cchc.sources.alerts import current
 from cchc.sources.calendar import read_calendar
 from cchc.sources.changes import read_changes
 from cchc.sources.documents import read_documents
 from cchc.sources.feedback import read_feedback, read_questions
 from cchc.sources.indicators import read_indicators
 from cchc.sources.memo import Keeper, Memo, version_of
-from cchc.sources.news import Each, Known, read_news
+from cchc.sources.news import Each, read_news
+from cchc.sources.news_checks import Known
 from cchc.sources.one_stop import read_one_stop
 from cchc.sources.plans import read_plans
 from cchc.sources.procedures import read_procedures
@@ -88,6 +90,7 @@ def _site(
         section=base.section,
         today=today,
         calendar=calendar,
+        alerts=current(base.alerts, news, today),
         radio=base.radio,
         report_words=base.report_words,
         slogans=base.slogans,

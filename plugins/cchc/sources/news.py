@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
 from typing import Any
@@ -13,15 +13,14 @@ from cchc.model.news import INTERNAL_AUDIENCE, NewsItem
 from cchc.model.text import slugify
 from cchc.sources.body import check_body, image_path
 from cchc.sources.document import split_front_matter
-from cchc.sources.fields_news import LISTED_CHANNELS, NEWS
+from cchc.sources.fields_news import NEWS
 from cchc.sources.memo import Memo, Read
+from cchc.sources.news_checks import Known, check_values
 from cchc.sources.report import FileReport, Report
 from cchc.sources.schema import Values, convert
 from cchc.sources.tree import Tree, clean_text
 
 FOLDER = "tin-tuc"
-TITLE_LIMIT = 200
-DESCRIPTION_LIMIT = 300
 
 _SUFFIXES = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
 _PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".gif", ".svg", ".mp4", ".mp3", ".pdf")
@@ -30,22 +29,6 @@ Each = Callable[[Callable[[Any], Any], Sequence[Any]], Iterable[Any]]
 """Maps a function over things, in order."""
 
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """What an item may refer to; None where it is not known, so that nothing is reported twice."""
-
-    units: Collection[str] | None = None
-    fields: Collection[str] | None = None
-    areas: Collection[str] | None = None
-    channels: Collection[str] = ()
-    documents: Collection[str] = ()
-    procedures: Collection[str] = ()
-
-    def sets(self) -> tuple[Collection[str] | None, ...]:
-        """Return everything by which an item is judged."""
-        return (self.units, self.fields, self.areas, self.channels, self.documents, self.procedures)
 
 
 def read_news(
@@ -132,7 +115,7 @@ def _read_item(tree: Tree, name: str, text: str | None, report: Report, known: K
     front, body, body_line = parts
     values = convert(front, NEWS, file)
     path = _path(name, values, file)
-    _check_values(values, file, known)
+    check_values(values, file, known)
     check_body(body, body_line, name, tree, file)
     item = None
     if path is not None and not values.broken:
@@ -214,48 +197,8 @@ def _item(
         procedures=tuple(dict.fromkeys(values.lines("procedures"))),
         sources=tuple(item.as_reference() for item in values.maps("sources")),
         expires=values.date("expires"),
+        urgent=values.flag("urgent"),
     )
-
-
-def _check_values(values: Values, report: FileReport, known: Known) -> None:
-    """Check lengths and everything that the item refers to."""
-    for key, limit in (("title", TITLE_LIMIT), ("description", DESCRIPTION_LIMIT)):
-        length = len(values.text(key))
-        if length > limit:
-            report.note(
-                values.line(key), "long-text", f"“{key}” dài {length} ký tự", f"nên rút còn {limit} ký tự trở xuống"
-            )
-    unit = values.text("unit")
-    if unit and known.units is not None and unit not in known.units:
-        _unknown("error", values, "unit", f"không có đơn vị “{unit}”", known.units, report)
-    for key in values.lines("fields"):
-        if known.fields is not None and key not in known.fields:
-            _unknown("error", values, "fields", f"không có lĩnh vực “{key}”", known.fields, report)
-    area = values.text("area")
-    if area and known.areas is not None and area not in known.areas:
-        _unknown("error", values, "area", f"kế hoạch không có nội dung “{area}”", known.areas, report)
-    for word in values.lines("channels"):
-        if slugify(word) not in known.channels and slugify(word) not in LISTED_CHANNELS:
-            _unknown("warning", values, "channels", f"không có kênh “{word}”", LISTED_CHANNELS, report)
-    for key in values.lines("documents"):
-        if key not in known.documents:
-            message = f"văn bản “{key}” chưa có trong danh mục"
-            report.warning(
-                values.line("documents"), "unknown-document", message, "thêm vào _data/van-ban hoặc sửa lại khóa"
-            )
-    for code in values.lines("procedures"):
-        if code not in known.procedures:
-            message = f"thủ tục {code} chưa có trong danh mục"
-            report.warning(
-                values.line("procedures"), "unknown-procedure", message, "thêm vào _data/thu-tuc hoặc sửa lại mã"
-            )
-
-
-def _unknown(level: str, values: Values, key: str, message: str, choices: Collection[str], report: FileReport) -> None:
-    """Report a key that site.yml or the plan does not have."""
-    names = ", ".join(sorted(choices)) or "(chưa có khóa nào)"
-    add = report.error if level == "error" else report.warning
-    add(values.line(key), f"unknown-{key.rstrip('s')}", message, f"dùng một trong: {names}")
 
 
 def _is_taken(item: NewsItem, ids: dict[str, str], paths: dict[str, str], report: FileReport) -> bool:

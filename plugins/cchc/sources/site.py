@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import TypeVar, cast
 
+from cchc.model.alert import Alert
 from cchc.model.indicator import Index
 from cchc.model.place import (
     Channel,
@@ -22,6 +23,7 @@ from cchc.model.place import (
 from cchc.model.radio import Radio
 from cchc.model.report import ReportWords
 from cchc.model.slogan import USUAL, Slogan
+from cchc.sources.alerts import read_alerts
 from cchc.sources.document import Block, parse_yaml
 from cchc.sources.fields_site import SITE
 from cchc.sources.radio import read_radio
@@ -48,6 +50,7 @@ class SiteFile:
     channels: tuple[Channel, ...]
     fields: tuple[ReformField, ...]
     indices: tuple[Index, ...]
+    alerts: tuple[Alert, ...] = ()
     radio: Radio = field(default_factory=Radio)
     report_words: ReportWords = field(default_factory=ReportWords)
     slogans: tuple[Slogan, ...] = USUAL
@@ -84,6 +87,7 @@ def read_site(tree: Tree, report: Report, *, today: date) -> SiteFile | None:
         channels=tuple(_channel(item) for item in values.maps("channels")),
         fields=_unique(values, "fields", _field, file),
         indices=_unique(values, "indices", _index, file),
+        alerts=read_alerts(values.maps("alerts"), file),
         calendar=values.map("calendar"),
         radio=read_radio(values.map("radio"), file),
         report_words=read_report_words(values.map("report"), file),

@@ -1,0 +1,76 @@
+"""What a news item may say and refer to: lengths, units, fields, documents, procedures."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from cchc.model.text import slugify
+from cchc.sources.fields_news import LISTED_CHANNELS
+from cchc.sources.report import FileReport
+from cchc.sources.schema import Values
+
+TITLE_LIMIT = 200
+DESCRIPTION_LIMIT = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What an item may refer to; None where it is not known, so that nothing is reported twice."""
+
+    units: Collection[str] | None = None
+    fields: Collection[str] | None = None
+    areas: Collection[str] | None = None
+    channels: Collection[str] = ()
+    documents: Collection[str] = ()
+    procedures: Collection[str] = ()
+
+    def sets(self) -> tuple[Collection[str] | None, ...]:
+        """Return everything by which an item is judged."""
+        return (self.units, self.fields, self.areas, self.channels, self.documents, self.procedures)
+
+
+def check_values(values: Values, report: FileReport, known: Known) -> None:
+    """Check lengths and everything that the item refers to."""
+    for key, limit in (("title", TITLE_LIMIT), ("description", DESCRIPTION_LIMIT)):
+        length = len(values.text(key))
+        if length > limit:
+            report.note(
+                values.line(key), "long-text", f"“{key}” dài {length} ký tự", f"nên rút còn {limit} ký tự trở xuống"
+            )
+    if values.flag("urgent") and values.date("expires") is None:
+        message = "tin ghi urgent: true mà chưa có ngày hết hạn"
+        report.error(
+            values.line("urgent"), "urgent-endless", message, "thêm dòng expires: và ngày thông báo hết giá trị"
+        )
+    unit = values.text("unit")
+    if unit and known.units is not None and unit not in known.units:
+        _unknown("error", values, "unit", f"không có đơn vị “{unit}”", known.units, report)
+    for key in values.lines("fields"):
+        if known.fields is not None and key not in known.fields:
+            _unknown("error", values, "fields", f"không có lĩnh vực “{key}”", known.fields, report)
+    area = values.text("area")
+    if area and known.areas is not None and area not in known.areas:
+        _unknown("error", values, "area", f"kế hoạch không có nội dung “{area}”", known.areas, report)
+    for word in values.lines("channels"):
+        if slugify(word) not in known.channels and slugify(word) not in LISTED_CHANNELS:
+            _unknown("warning", values, "channels", f"không có kênh “{word}”", LISTED_CHANNELS, report)
+    for key in values.lines("documents"):
+        if key not in known.documents:
+            message = f"văn bản “{key}” chưa có trong danh mục"
+            report.warning(
+                values.line("documents"), "unknown-document", message, "thêm vào _data/van-ban hoặc sửa lại khóa"
+            )
+    for code in values.lines("procedures"):
+        if code not in known.procedures:
+            message = f"thủ tục {code} chưa có trong danh mục"
+            report.warning(
+                values.line("procedures"), "unknown-procedure", message, "thêm vào _data/thu-tuc hoặc sửa lại mã"
+            )
+
+
+def _unknown(level: str, values: Values, key: str, message: str, choices: Collection[str], report: FileReport) -> None:
+    """Report a key that site.yml or the plan does not have."""
+    names = ", ".join(sorted(choices)) or "(chưa có khóa nào)"
+    add = report.error if level == "error" else report.warning
+    add(values.line(key), f"unknown-{key.rstrip('s')}", message, f"dùng một trong: {names}")
