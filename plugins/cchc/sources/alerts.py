@@ -29,6 +29,7 @@ ALERT_FIELDS = (
 )
 
 _END = time(23, 59, 59)
+_PATH = re.compile(r"[\w.-]+(?:/[\w.-]+)*", re.ASCII)
 _CLOCK = re.compile(r"\d{1,2}[:h]\d{2}")
 
 
@@ -48,9 +49,19 @@ def read_alerts(records: Iterable[Values], report: FileReport) -> tuple[Alert, .
                 values.line("from"), "alert-order", "thông báo khẩn bắt đầu sau khi kết thúc", "sửa from hoặc until"
             )
             continue
-        path = values.text("path").strip("/")
+        path = _path(values, report)
         found.append(Alert(values.text("text"), until, begins, f"{path}/" if path else "", values.text("url")))
     return tuple(found)
+
+
+def _path(values: Values, report: FileReport) -> str:
+    """Return an address inside the section without slashes around it, or "" with a warning."""
+    path = values.text("path").strip("/")
+    if path and not _PATH.fullmatch(path):
+        message = f"“{path[:60]}” không phải địa chỉ một trang trong chuyên mục"
+        report.warning(values.line("path"), "wrong-path", message, 'viết như ví dụ: "lien-he/"')
+        return ""
+    return path
 
 
 def current(alerts: Iterable[Alert], news: Iterable[NewsItem], today: date) -> tuple[Alert, ...]:
