@@ -196,14 +196,13 @@ def _item(
         documents=tuple(dict.fromkeys(values.lines("documents"))),
         procedures=tuple(dict.fromkeys(values.lines("procedures"))),
         sources=tuple(item.as_reference() for item in values.maps("sources")),
-        expires=values.date("expires"),
     )
     return _with_help(item, values)
 
 
 def _with_help(item: NewsItem, values: Values) -> NewsItem:
     """Return the item with what helps people to notice, find and understand it."""
-    return replace(item, urgent=values.flag("urgent"))
+    return replace(item, expires=values.date("expires"), urgent=values.flag("urgent"))
 
 
 def _is_taken(item: NewsItem, ids: dict[str, str], paths: dict[str, str], report: FileReport) -> bool:
