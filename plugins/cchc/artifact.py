@@ -6,6 +6,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from cchc.model.citation.resolved import CitedLink
+
 
 @dataclass(frozen=True, slots=True)
 class Artifact:
@@ -76,9 +78,10 @@ class PageArtifact:
     is a template of theme_overrides, `view` what it reads: values only, for a page is made anew when
     the hash of its view changes. `body` is Markdown text for the template's `page.content`, `file` the
     Markdown file that it comes from and `body_line` the line where it begins there; pages made from
-    data have none of the three. `entries` stand in the search index for the page; without any, a
-    searchable page is found by its title and description. `owner` is the key of the unit that answers for the page,
-    `reviewed_on` when it last looked at it. `kind` is Open Graph's type. Pages with `listed=False`
+    data have none of the three. `cited` are the places of `body` that cite documents. `entries` stand in the
+    search index for the page; without any, a searchable page is found by its title and description. `owner` is
+    the key of the unit that answers for the page, `reviewed_on` when it last looked at it. `kind` is Open
+    Graph's type. Pages with `listed=False`
     stay out of the sitemap.
     """
 
@@ -100,6 +103,7 @@ class PageArtifact:
     body_line: int = 1
     file: str = ""
     feeds: tuple[FeedRef, ...] = ()
+    cited: tuple[CitedLink, ...] = ()
 
     @property
     def src_uri(self) -> str:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import datetime
 
 import pytest
 
+from cchc.model.citation import LawNames
 from cchc.model.news import NewsItem
-from cchc.model.place import Commune, Contact, Section, Unit
-from cchc.model.site import Site
+from cchc.model.personal import leaks, official_numbers
 from cchc.model.text import VIETNAM
-from cchc.review.personal import leaks, official_numbers, reviewer
+from cchc.sources.news_text import read_text
+from cchc.sources.report import Report
 
 # Invented numbers: they have the right form only.
 IDS = ("012099000123", "001 199 000 123", "036.085.000.456", "096301000789")
@@ -90,10 +91,7 @@ CLEAN = [
 ]
 
 
-def site(**values: object) -> Site:
-    place = Commune("Bến Thử", "xã", "Thử Nghiệm"), Section("Cải cách", "Trang", "Mô tả")
-    contacts = (Contact("Đường dây nóng", phone="0987 654 321; 0213 3896 123"),)
-    return Site(*place, date(2026, 11, 22), contacts=contacts, **values)  # type: ignore[arg-type]
+OFFICIAL = official_numbers(["0987 654 321; 0213 3896 123"])
 
 
 def test_there_are_many_cases() -> None:
@@ -103,18 +101,18 @@ def test_there_are_many_cases() -> None:
 
 @pytest.mark.parametrize(("text", "rule"), LEAKS)
 def test_it_is_told(text: str, rule: str) -> None:
-    assert [leak.rule for leak in leaks(text, official_numbers(site()))] == [rule]
+    assert [leak.rule for leak in leaks(text, OFFICIAL)] == [rule]
 
 
 @pytest.mark.parametrize("text", CLEAN)
 def test_it_never_alarms(text: str) -> None:
-    assert leaks(text, official_numbers(site())) == []
+    assert leaks(text, OFFICIAL) == []
 
 
-def test_numbers_of_units_are_public_and_findings_name_the_line() -> None:
-    unit = Unit("ubnd", "UBND xã", phone="0911111111")
+def test_numbers_of_site_yml_are_public_and_findings_name_the_line() -> None:
     body = "Gọi 0911 111 111.\n\nGọi 0922 222 222.\n"
     moment = datetime(2026, 11, 1, tzinfo=VIETNAM)
     item = NewsItem("1", "Tin", moment, "Gọi 0933333333", "tin-tuc/2026/a/", "a.md", body=body, body_line=9)
-    found = reviewer(site(units=(unit,)))(item)
-    assert [(one.line, one.rule) for one in found] == [(11, "personal-phone"), (0, "personal-phone")]
+    report = Report()
+    read_text(item, lambda key: 3, report.file("a.md"), phones=official_numbers(["0911111111"]), laws=LawNames())
+    assert [(one.line, one.rule) for one in report.problems] == [(11, "personal-phone"), (3, "personal-phone")]

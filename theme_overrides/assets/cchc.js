@@ -73,6 +73,13 @@
   });
   all("[data-in]").forEach((button) => { button.hidden = false; button.addEventListener("click", () => print()); });
 
+  /* Phím Esc tắt lời ghi của văn bản được dẫn, rời khỏi rồi quay lại thì hiện lại */
+  if (one(".vien-dan")) {
+    const root = document.documentElement;
+    addEventListener("keydown", (event) => { if (event.key === "Escape") root.dataset.tatGhi = ""; });
+    ["mouseover", "focusin"].forEach((name) => addEventListener(name, (event) => { if (event.target.closest && event.target.closest(".vien-dan")) delete root.dataset.tatGhi; }));
+  }
+
   /* Lọc danh sách: mọi từ phải có mặt; trạng thái nằm trong địa chỉ để gửi cho người khác */
   all("form[data-loc]").forEach((form) => {
     const box = one(form.dataset.loc);

@@ -13,6 +13,7 @@ from mkdocs.structure.files import Files
 from cchc.artifact import PageArtifact
 from cchc.bridge.body import Body, BodyRenderer, may_link
 from cchc.bridge.build import Build
+from cchc.bridge.cited import linked, marked
 from cchc.bridge.fingerprint import Fingerprints
 from cchc.bridge.finished import FinishedFile, here
 from cchc.bridge.links import Links
@@ -21,6 +22,7 @@ from cchc.bridge.problems import report
 from cchc.bridge.templates import absolute
 from cchc.bridge.workers import parallel
 from cchc.cache import Store
+from cchc.model.silence import split
 
 BODY_PAYS, PAGE_PAYS = 40, 60
 """So many texts or pages take longer than starting processes for them."""
@@ -46,7 +48,8 @@ class Finisher:
         wanted = set() if self._build.judging else set(bodies_of)
         self._render_bodies([f for f in todo if f.artifact.body and (f.src_uri in wanted or may_link(f.artifact.body))])
         # Judged on every build, for a text that did not change may link to a page that is gone.
-        report([p for file in todo for link in self._links_of(file) if (p := self._links.problem(file, link))])
+        wrong = [p for file in todo for link in self._links_of(file) if (p := self._links.problem(file, link))]
+        report(split(wrong, self._build.site.silences, self._build.site.today)[0])
         if self._build.judging:
             for file in todo:
                 file.made = NOTHING
@@ -69,7 +72,7 @@ class Finisher:
         file = self._files.get_file_from_path(src_uri)
         if not isinstance(file, FinishedFile):
             return ""
-        return self._body(file).linked(partial(self._links.target, file))
+        return self._content_of(file, plain=True)
 
     def print_of(self, src_uri: str) -> str:
         """Return a text that changes when the finished page of the file does, and so when its text does."""
@@ -100,8 +103,13 @@ class Finisher:
     def _page(self, file: FinishedFile) -> bytes:
         """Render a page."""
         artifact = file.artifact
-        content = self._body(file).linked(partial(self._links.target, file)) if artifact.body else ""
-        return self.render(artifact, content)
+        return self.render(artifact, self._content_of(file) if artifact.body else "")
+
+    def _content_of(self, file: FinishedFile, *, plain: bool = False) -> str:
+        """Return the HTML of a text with its links; `plain` is for readers without our style."""
+        html = self._body(file).linked(partial(self._links.target, file))
+        artifact = file.artifact
+        return linked(html, artifact.cited, "../" * artifact.path.count("/"), plain=plain) if artifact.cited else html
 
     def render(self, artifact: PageArtifact, content: str = "") -> bytes:
         """Return the page with the text `content`."""
@@ -125,7 +133,7 @@ class Finisher:
         return self._prints.page(artifact, links, card)
 
     def _render_bodies(self, files: list[FinishedFile]) -> None:
-        keys = {file.src_uri: self._prints.body(file.artifact.body) for file in files}
+        keys = {file.src_uri: self._prints.body(_text(file)) for file in files}
         missing = []
         for file in files:
             data = self._store.get("body", keys[file.src_uri])
@@ -133,13 +141,13 @@ class Finisher:
                 missing.append(file)
             else:
                 self._bodies[file.src_uri] = Body.from_bytes(data)
-        texts = [file.artifact.body for file in missing]
+        texts = [_text(file) for file in missing]
         for file, body in zip(missing, parallel(self._render, texts, pays_from=BODY_PAYS), strict=True):
             self._store.put("body", keys[file.src_uri], body.to_bytes())
             self._bodies[file.src_uri] = body
 
     def _body(self, file: FinishedFile) -> Body:
-        return self._bodies.get(file.src_uri) or self._render(file.artifact.body)
+        return self._bodies.get(file.src_uri) or self._render(_text(file))
 
     def _render(self, text: str) -> Body:
         if self._renderer is None:
@@ -148,3 +156,9 @@ class Finisher:
             configs = {**(self._config.mdx_configs or {}), "cchc.bridge.markdown": {"demote": True}}
             self._renderer = BodyRenderer(names, configs)
         return self._renderer.render(text)
+
+
+def _text(file: FinishedFile) -> str:
+    """Return the Markdown of a page, its citations marked."""
+    artifact = file.artifact
+    return marked(artifact.body, artifact.cited) if artifact.cited else artifact.body

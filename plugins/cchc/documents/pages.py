@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from cchc.artifact import Crumb, FeedRef, PageArtifact
+from cchc.documents.citing import citing
 from cchc.model.document import CERTAINTIES, FORCES, Force, LegalDocument
-from cchc.model.news import NewsItem
 from cchc.model.site import Site
 from cchc.model.text import fold, shorten
 
@@ -95,7 +95,7 @@ def pages(site: Site) -> Iterator[PageArtifact]:
         owner=owner,
         searchable=False,
     )
-    relations, citing = Relations(site), _citing(site)
+    relations, places = Relations(site), citing(site)
     for row in rows:
         document = row.document
         yield PageArtifact(
@@ -107,7 +107,7 @@ def pages(site: Site) -> Iterator[PageArtifact]:
                 "document": document,
                 "row": row,
                 "relations": relations.of(document),
-                "news": tuple(citing.get(document.key, ())[:8]),
+                "places": places.get(document.key, ()),
                 "certainty": CERTAINTIES[document.certainty],
             },
             crumbs=(HOME, REGISTER),
@@ -116,11 +116,3 @@ def pages(site: Site) -> Iterator[PageArtifact]:
             reviewed_on=document.checked_on,
             updated=document.checked_on,
         )
-
-
-def _citing(site: Site) -> dict[str, list[NewsItem]]:
-    found: dict[str, list[NewsItem]] = {}
-    for item in site.headlines:
-        for key in item.documents:
-            found.setdefault(key, []).append(item)
-    return found

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from cchc.model.citation.cited import Citation
 
 FORMATS: dict[str, str] = {
     "tin": "Tin",
@@ -32,6 +36,12 @@ FOCUSES: dict[str, str] = {
     "phai": "Bên phải ảnh",
 }
 """Where the main thing of a picture is, for crops that cannot show all of it."""
+
+BASES: dict[str, str] = {
+    "dong-y": "Người được nêu tên đã đồng ý",
+    "theo-luat": "Pháp luật quy định phải công khai",
+}
+"""Grounds on which a person may be named (Law 91/2025/QH15, Article 16)."""
 
 INTERNAL_AUDIENCE = "noi-bo"
 """Items for officials only: never part of the public output."""
@@ -86,6 +96,12 @@ class NewsItem:
     expires: dt.date | None = None
     urgent: bool = False
     """Shown on top of every page until the end of `expires`."""
+    basis: str = ""
+    """Why persons named in the item may be: a key of BASES."""
+    basis_note: str = ""
+    """The paper that shows it: a consent form and its day, or an article of a law."""
+    cited: tuple[Citation, ...] = ()
+    """The legal documents that the body cites, in order."""
 
     @property
     def year(self) -> int:

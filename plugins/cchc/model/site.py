@@ -9,15 +9,18 @@ from functools import cached_property
 from cchc.model.alert import Alert
 from cchc.model.calendar import WorkCalendar
 from cchc.model.change import ChangeBatch
+from cchc.model.citation.register import Register
 from cchc.model.document import LegalDocument
 from cchc.model.indicator import Index, IndexResult
 from cchc.model.news import NewsItem
 from cchc.model.performance import Performance
 from cchc.model.place import Channel, Commune, Contact, ReformField, Section, Unit
 from cchc.model.plan import Plan
+from cchc.model.problem import Problem
 from cchc.model.procedure import Procedure
 from cchc.model.radio import Radio
 from cchc.model.report import ReportWords
+from cchc.model.silence import Silence
 from cchc.model.slogan import USUAL, Slogan
 from cchc.model.text import fold
 
@@ -56,6 +59,10 @@ class Site:
     slogans: tuple[Slogan, ...] = USUAL
     alerts: tuple[Alert, ...] = ()
     """Urgent notices that have not ended before `today`, what ends first on top."""
+    silences: tuple[Silence, ...] = ()
+    """Findings that are left out, each with its reason."""
+    silenced: tuple[Problem, ...] = ()
+    """Problems of reading that were left out."""
     hidden: tuple[str, ...] = ()
     """Files of news items that must not be published: drafts, items for officials only, broken ones."""
 
@@ -63,7 +70,7 @@ class Site:
     def headlines(self) -> tuple[NewsItem, ...]:
         """The news without their bodies: what lists and neighbours read, so that a word mended in a text
         changes no page but its own."""
-        return tuple(replace(item, body="", body_line=1) for item in self.news)
+        return tuple(replace(item, body="", body_line=1, cited=()) for item in self.news)
 
     @cached_property
     def units_by_key(self) -> dict[str, Unit]:
@@ -79,6 +86,11 @@ class Site:
     def documents_by_key(self) -> dict[str, LegalDocument]:
         """Documents by key."""
         return {document.key: document for document in self.documents}
+
+    @cached_property
+    def register(self) -> Register:
+        """The documents as citations find them."""
+        return Register(self.documents)
 
     @cached_property
     def procedures_by_code(self) -> dict[str, Procedure]:

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from cchc.artifact import Crumb, FeedRef, PageArtifact
-from cchc.model.document import LegalDocument
+from cchc.model.citation.resolved import TITLE_LIMIT, cited_links, documents_of
+from cchc.model.document import FORCES, Force, LegalDocument
 from cchc.model.news import NewsItem
 from cchc.model.site import Site
+from cchc.model.text import shorten
 from cchc.news.related import Neighbours
 
 
@@ -20,6 +22,17 @@ class Mention:
     title: str
     path: str
     date: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A legal document that the item is about or cites, with its standing on the day of the build."""
+
+    heading: str
+    path: str
+    title: str
+    force: Force
+    force_name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +61,7 @@ def item_pages(site: Site, *, related: int) -> Iterator[PageArtifact]:
             kind="article",
             body=site.news[n].body,
             body_line=site.news[n].body_line,
+            cited=cited_links(site, site.news[n]),
             file=item.file,
             feeds=_feeds(site, item),
         )
@@ -57,7 +71,7 @@ def _view(site: Site, n: int, item: NewsItem, near: tuple[NewsItem, ...]) -> dic
     """Return what the item's template reads."""
     news, approver = site.headlines, site.units_by_key.get(item.approved_by)
     procedures = [site.procedures_by_code[code] for code in item.procedures if code in site.procedures_by_code]
-    documents = [site.documents_by_key[key] for key in item.documents if key in site.documents_by_key]
+    documents = _documents(site, site.news[n])
     return {
         "item": item,
         "newer": news[n - 1] if n else None,
@@ -66,11 +80,24 @@ def _view(site: Site, n: int, item: NewsItem, near: tuple[NewsItem, ...]) -> dic
         "fields": tuple(site.fields_by_key[key] for key in item.fields if key in site.fields_by_key),
         "unit": site.units_by_key.get(item.unit),
         "approver": approver.name if approver else item.approved_by,
-        "documents": tuple(Mention(document.heading, document.path) for document in documents),
+        "documents": tuple(_paper(site, document) for document in documents),
         "stale": tuple(stale for document in documents if (stale := _stale(site, item, document))),
         "procedures": tuple(Mention(procedure.name, procedure.path) for procedure in procedures),
         "expired": item.expires is not None and item.expires < site.today,
     }
+
+
+def _documents(site: Site, item: NewsItem) -> tuple[LegalDocument, ...]:
+    """Return the documents that the item names or its text cites, each once, in that order."""
+    named = [site.documents_by_key[key] for key in item.documents if key in site.documents_by_key]
+    cited = [document for document in documents_of(site, item) if document is not None]
+    return tuple({document.key: document for document in (*named, *cited)}.values())
+
+
+def _paper(site: Site, document: LegalDocument) -> Paper:
+    force = document.force_on(site.today)
+    title = "" if document.title == document.heading else shorten(document.title, TITLE_LIMIT)
+    return Paper(document.heading, document.path, title, force, FORCES[force])
 
 
 def _stale(site: Site, item: NewsItem, document: LegalDocument) -> Stale | None:

@@ -20,6 +20,7 @@ from cchc.sources.one_stop import ONE_STOP, REVIEW
 from cchc.sources.plans import PLAN
 from cchc.sources.procedure_list import LIST
 from cchc.sources.schema import Field, Schema
+from cchc.sources.silences import FILE, SILENCE
 
 _INTRO = """# Dữ liệu của chuyên mục
 
@@ -57,6 +58,9 @@ _FEEDBACK_INTRO = """Mỗi dòng một phản ánh, kiến nghị, không ghi t�
 Thời hạn tính bằng ngày làm việc: từ chối 2 ngày, yêu cầu bổ sung 5 ngày, trả lời 15 ngày kể từ ngày tiếp nhận;
 công khai 2 ngày kể từ ngày trả lời."""
 
+_SILENCE_INTRO = """Một danh sách; mỗi mục bỏ qua một loại lời báo của `cchc check`, luôn kèm lý do.
+Lỗi làm tệp không đọc được thì không bỏ qua được. Mã quy tắc: [kiem-tra.md](huong-dan/kiem-tra.md)."""
+
 _SETS: tuple[tuple[str, str, str, Schema], ...] = (
     ("Cấu hình chuyên mục", "content/_data/site.yml", "", SITE),
     ("Tin, bài", "content/tin-tuc/<năm>/<tên>.md", _NEWS_INTRO, NEWS),
@@ -80,6 +84,7 @@ _SETS: tuple[tuple[str, str, str, Schema], ...] = (
         "Mỗi kế hoạch một tệp; kế hoạch mới nhất hiện ở trang Kế hoạch.",
         PLAN,
     ),
+    ("Lời báo được bỏ qua", f"content/{FILE}", _SILENCE_INTRO, SILENCE),
 )
 
 

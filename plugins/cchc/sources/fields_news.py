@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cchc.model.news import FOCUSES, FORMATS
+from cchc.model.news import BASES, FOCUSES, FORMATS
 from cchc.sources.fields_site import CHANNEL_KINDS, SOURCE_FIELDS
 from cchc.sources.schema import Field, Schema
 
@@ -90,6 +90,17 @@ NEWS = Schema(
         Field("contributor", "text", "Cộng tác viên gửi tin.", '"Lò Văn B"'),
         Field("approved_by", "text", "Người duyệt.", '"Chủ tịch UBND xã"'),
         Field("approved_on", "date", "Ngày duyệt.", "2025-07-27"),
+        Field(
+            "basis",
+            "map",
+            "Căn cứ để nêu tên, hình ảnh của một người (gương điển hình, người bị phê bình).",
+            '{kind: dong-y, note: "Phiếu đồng ý ngày 05/3/2026"}',
+            of=(
+                Field("kind", "key", "Loại căn cứ.", "dong-y", required=True, choices=BASES),
+                Field("note", "text", "Giấy tờ hoặc điều luật cụ thể.", '"Phiếu đồng ý ngày 05/3/2026"'),
+            ),
+            scalar="kind",
+        ),
         Field("audience", "lines", "Đối tượng; có noi-bo thì tin không đăng công khai.", "[nguoi-dan]"),
         Field("channels", "lines", "Kênh đăng, phát.", "[website, facebook, phat-thanh]"),
         Field("expires", "date", "Ngày thông báo hết giá trị.", "2025-12-31"),

@@ -8,13 +8,16 @@ from pathlib import Path
 
 from cchc.model.calendar import WorkCalendar
 from cchc.model.change import ChangeBatch, split_ended
+from cchc.model.citation import LawNames, Register
 from cchc.model.document import LegalDocument
 from cchc.model.indicator import IndexResult
 from cchc.model.news import NewsItem
 from cchc.model.performance import Performance
+from cchc.model.personal import official_numbers
 from cchc.model.plan import Plan
 from cchc.model.problem import Problem, in_order
 from cchc.model.procedure import Procedure
+from cchc.model.silence import split
 from cchc.model.site import Site
 from cchc.model.text import slugify
 from cchc.sources.alerts import current
@@ -30,6 +33,7 @@ from cchc.sources.one_stop import read_one_stop
 from cchc.sources.plans import read_plans
 from cchc.sources.procedures import read_procedures
 from cchc.sources.report import Report
+from cchc.sources.silences import read_silences
 from cchc.sources.site import SITE_FILE, SiteFile, read_site
 from cchc.sources.table import SUFFIXES
 from cchc.sources.tree import Tree
@@ -63,12 +67,15 @@ def load(
     _check_stray(tree, report)
     memo = Memo(keeper, version_of(version, known.sets())) if keeper else None
     news, hidden = read_news(tree, report, known=known, memo=memo, each=each)
+    silences = read_silences(tree, report)
     if base is None:
-        return None, in_order(report.problems)
+        return None, in_order(split(report.problems, silences, today)[0])
     _check_site(base, documents, procedures, report)
+    told, silenced = split(report.problems, silences, today)
     data = (procedures, ended, changes, results, documents, plans)
     site = _site(base, today, calendar, news, hidden, *data)
-    return replace(site, performance=performance), in_order(report.problems)
+    site = replace(site, performance=performance, silences=silences, silenced=tuple(silenced))
+    return site, in_order(told)
 
 
 def _site(
@@ -124,7 +131,16 @@ def _known(
         channels=_channel_words(base),
         documents={document.key for document in documents},
         procedures={procedure.code for procedure in procedures},
+        phones=_phones(base),
+        laws=LawNames(Register(documents).law_names),
     )
+
+
+def _phones(base: SiteFile | None) -> frozenset[str]:
+    """Return the official telephone numbers."""
+    if base is None:
+        return frozenset()
+    return official_numbers([*(one.phone for one in base.contacts), *(one.phone for one in base.units)])
 
 
 def _channel_words(base: SiteFile | None) -> set[str]:

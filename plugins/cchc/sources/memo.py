@@ -13,6 +13,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from typing import Any, Protocol
 
+from cchc.model.citation import Citation
 from cchc.model.news import NewsItem, Reference
 from cchc.model.problem import Problem
 from cchc.model.text import VIETNAM
@@ -102,8 +103,14 @@ def _plain(value: object) -> object:
     if isinstance(value, (dt.datetime, dt.date)):
         return value.isoformat()
     if isinstance(value, tuple):
-        return [[one.title, one.url] if isinstance(one, Reference) else one for one in value]
+        return [_plain_part(one) for one in value]
     return value
+
+
+def _plain_part(value: object) -> object:
+    if isinstance(value, Citation):
+        return value.row()
+    return [value.title, value.url] if isinstance(value, Reference) else value
 
 
 def _item(values: list[Any], body: str) -> NewsItem:
@@ -116,5 +123,6 @@ def _item(values: list[Any], body: str) -> NewsItem:
         if found[name] is not None:
             found[name] = dt.date.fromisoformat(found[name])
     found["sources"] = [Reference(*pair) for pair in found["sources"]]
+    found["cited"] = [Citation.of_row(row) for row in found["cited"]]
     parts: dict[str, Any] = {name: tuple(value) if isinstance(value, list) else value for name, value in found.items()}
     return NewsItem(**parts, body=body)

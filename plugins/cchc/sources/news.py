@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
-from datetime import datetime, timedelta
 from functools import partial
 from typing import Any
 
@@ -16,6 +15,8 @@ from cchc.sources.document import split_front_matter
 from cchc.sources.fields_news import NEWS
 from cchc.sources.memo import Memo, Read
 from cchc.sources.news_checks import Known, check_values
+from cchc.sources.news_order import with_unique_dates
+from cchc.sources.news_text import read_text
 from cchc.sources.report import FileReport, Report
 from cchc.sources.schema import Values, convert
 from cchc.sources.tree import Tree, clean_text
@@ -50,7 +51,7 @@ def read_news(
     public = {item.file for item in found}
     pages = (name for name in tree.files if name.startswith(f"{FOLDER}/") and name.lower().endswith(_SUFFIXES))
     hidden = {name for name in pages if name not in public}
-    return _with_unique_dates(found), tuple(sorted(hidden | _hidden_pictures(tree, hidden, found)))
+    return with_unique_dates(found), tuple(sorted(hidden | _hidden_pictures(tree, hidden, found)))
 
 
 def _read_files(tree: Tree, report: Report, known: Known, memo: Memo | None, each: Each) -> dict[str, Read]:
@@ -120,6 +121,8 @@ def _read_item(tree: Tree, name: str, text: str | None, report: Report, known: K
     item = None
     if path is not None and not values.broken:
         item = _item(values, name, path, body, body_line, tree, file)
+    if item is not None and not _is_internal(values):
+        item = read_text(item, values.line, file, phones=known.phones, laws=known.laws)
     if values.flag("draft"):
         # Half-written work must not keep the finished items from being published.
         report.problems[before:] = [replace(problem, level="note") for problem in report.problems[before:]]
@@ -202,6 +205,9 @@ def _item(
 
 def _with_help(item: NewsItem, values: Values) -> NewsItem:
     """Return the item with what helps people to notice, find and understand it."""
+    basis = values.map("basis")
+    if basis:
+        item = replace(item, basis=basis.text("kind"), basis_note=basis.text("note"))
     return replace(item, expires=values.date("expires"), urgent=values.flag("urgent"))
 
 
@@ -218,22 +224,3 @@ def _is_taken(item: NewsItem, ids: dict[str, str], paths: dict[str, str], report
     ids[item.id] = item.file
     paths[item.path] = item.file
     return False
-
-
-def _with_unique_dates(items: list[NewsItem]) -> tuple[NewsItem, ...]:
-    """Return the items newest first, each a second or more after the one before it.
-
-    Feed readers and sorted lists need an order that does not tie. Ties go by file name, so that the
-    same files give the same moments on every machine.
-    """
-    second = timedelta(seconds=1)
-    last: datetime | None = None
-    result = []
-    for item in sorted(items, key=lambda item: (item.date, item.file)):
-        moment = item.date
-        if last is not None and moment <= last:
-            moment = last + second
-            item = replace(item, date=moment)
-        last = moment
-        result.append(item)
-    return tuple(reversed(result))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 
+from cchc.model.citation import LawNames
 from cchc.model.text import slugify
 from cchc.sources.fields_news import LISTED_CHANNELS
 from cchc.sources.report import FileReport
@@ -12,6 +13,7 @@ from cchc.sources.schema import Values
 
 TITLE_LIMIT = 200
 DESCRIPTION_LIMIT = 300
+_NO_LAWS = LawNames()
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,10 +26,15 @@ class Known:
     channels: Collection[str] = ()
     documents: Collection[str] = ()
     procedures: Collection[str] = ()
+    phones: frozenset[str] = frozenset()
+    """Official telephone numbers, in the form of `official_numbers`."""
+
+    laws: LawNames = _NO_LAWS
 
     def sets(self) -> tuple[Collection[str] | None, ...]:
         """Return everything by which an item is judged."""
-        return (self.units, self.fields, self.areas, self.channels, self.documents, self.procedures)
+        named = (self.units, self.fields, self.areas, self.channels, self.documents, self.procedures)
+        return (*named, self.phones, self.laws.names)
 
 
 def check_values(values: Values, report: FileReport, known: Known) -> None:

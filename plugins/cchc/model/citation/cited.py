@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date
-from typing import Literal
+import datetime as dt
+from dataclasses import dataclass, fields
+from typing import Any, Literal
 
 from cchc.model.document import citation_of
 from cchc.model.text import fold, format_date
@@ -20,19 +20,20 @@ class Citation:
     """One mention of a document.
 
     `start` and `end` are positions in the text as given, from the kind of document ("Nghị định") to the end of
-    number, date and issuer; `at` is where number or name stands. `word` is the kind as written, without
-    "số"; `number` has the year where the text has one ("118/2025"), `symbol` is in its right form ("NĐ-CP",
-    "NQ/TW") whatever the text writes. `name` is a law's name, `year` a bare "năm 2025", `place` what stands
-    before ("khoản 2 Điều 5").
+    number, date and issuer; `at` is where number or name stands, `number_end` where a number with its symbol
+    ends. `word` is the kind as written, without "số"; `number` has the year where the text has one ("118/2025"),
+    `symbol` is in its right form ("NĐ-CP", "NQ/TW") whatever the text writes. `name` is a law's name, `year` a
+    bare "năm 2025", `place` what stands before ("khoản 2 Điều 5").
     """
 
     start: int
     end: int
     at: int = 0
+    number_end: int = 0
     word: str = ""
     number: str = ""
     symbol: str = ""
-    date: date | None = None
+    date: dt.date | None = None
     year: int = 0
     issuer: str = ""
     name: str = ""
@@ -40,6 +41,24 @@ class Citation:
     variants: tuple[Variant, ...] = ()
     nested: bool = False
     """True inside the name of a body ("Ban Chỉ đạo tổng kết Nghị quyết số 18-NQ/TW"): nothing but the number counts."""
+
+    def row(self) -> list[Any]:
+        """Return the fields in order as JSON can hold them, without unset ones at the end."""
+        values: list[Any] = [getattr(self, field.name) for field in fields(self)]
+        values[_DATE] = self.date.isoformat() if self.date else None
+        while values and not values[-1]:
+            values.pop()
+        return values
+
+    @classmethod
+    def of_row(cls, row: list[Any]) -> Citation:
+        """Return the citation that `row` wrote down."""
+        values = list(row)
+        if len(values) > _DATE and values[_DATE]:
+            values[_DATE] = dt.date.fromisoformat(values[_DATE])
+        if len(values) > _VARIANTS:
+            values[_VARIANTS] = tuple(values[_VARIANTS])
+        return cls(*values)
 
     @property
     def canonical(self) -> str:
@@ -58,3 +77,7 @@ class Citation:
         what = f"số {self.canonical}" if self.canonical else self.name
         when = f"ngày {format_date(self.date)}" if self.date else f"năm {self.year}" if self.year else ""
         return " ".join(part for part in (self.word, self.name if self.canonical else "", what, when) if part)
+
+
+_NAMES = [field.name for field in fields(Citation)]
+_DATE, _VARIANTS = _NAMES.index("date"), _NAMES.index("variants")

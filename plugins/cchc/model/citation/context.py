@@ -27,16 +27,18 @@ class Context:
 
 
 _LOOK_BACK = 190
+_PLACE_WORDS = ("iều ", "hoản ", "iểm ", "ục ", "iết ", "hương ", "hần ", "ẫu số ")
+_GIVEN = ("ban hành", "ký", "thông qua", "phê duyệt")
 
 
 def read_context(text: str, at: int, floor: int) -> Context:
     """Return what stands before `at`; nothing before `floor` belongs to it."""
     low = max(floor, at - _LOOK_BACK)
-    found = g.BEFORE.search(text, max(low, at - 45), at)
+    found = g.BEFORE.match(text[max(low, at - 45) : at][::-1])
     start, word, so = at, "", False
     if found is not None:
-        word, so = " ".join((found["word"] or "").split()), bool(found["so"])
-        start = found.start("word") if word else found.start("so") if so else at
+        word, so = " ".join((found["word"] or "")[::-1].split()), bool(found["so"])
+        start = at - found.end("word") if word else at - found.end("so") if so else at
     context = Context(start, at, start, so=so)
     context.is_sign = word in ABBREVIATED
     context.word = ABBREVIATED.get(word) or PROPER_WORDS.get(word.lower(), "")
@@ -53,10 +55,10 @@ def _look_around(text: str, context: Context, low: int) -> None:
     start = context.start
     before = text[low:start]
     context.place_at = start
-    if ("iều " in before or "hoản " in before or "iểm " in before or "ục " in before) and (
-        place := g.PLACE.search(text, low, start)
-    ):
+    near = before[-45:]
+    ends = g.PLACE_END.search(near, max(0, len(near) - 25)) and any(word in before for word in _PLACE_WORDS)
+    if ends and (place := g.PLACE.search(text, low, start)):
         context.place, context.place_at = " ".join(place[0].split()), place.start()
-    if "gày " in before and (earlier := g.DATE_BEFORE.search(text, low, start)):
+    if "gày " in before and near.rstrip().endswith(_GIVEN) and (earlier := g.DATE_BEFORE.search(text, low, start)):
         context.date = date_of(earlier)
     context.nested = "Ban Chỉ đạo" in before and g.BOARD.search(text, low, start) is not None

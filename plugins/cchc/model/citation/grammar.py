@@ -50,11 +50,16 @@ NUMBER = re.compile(
 """One number with its symbol; the last two forms count only after "số" or a kind."""
 
 _WORDS = "|".join(word.replace(" ", " +") for word in ALL_WORDS)
-_SHORT_WORDS = "NĐ|NQ|QĐ|TT|CT|KH|CV|TB"
-_SO = r"(?P<so>[Ss]ố|SỐ)? *:? *"
+_SHORT_WORDS_TURNED = "ĐN|QN|ĐQ|TT|TC|HK|VC|BT"
+_TURNED = "|".join(word[::-1].replace(" ", " +") for word in ALL_WORDS)
 
-BEFORE = re.compile(rf"(?:(?<!\w)(?P<word>(?i:{_WORDS})|{_SHORT_WORDS}) *[“\"(]?[:,]? *)?{_SO}[“\"(]? *\Z")
-"""What stands before a number: the kind, "số", both or neither."""
+BEFORE = re.compile(
+    rf" *[“\"(]? *:? *(?P<so>ố[sS]|ỐS)?(?: *[:,]?[“\"(]? *(?P<word>(?i:{_TURNED})|{_SHORT_WORDS_TURNED})(?!\w))?"
+)
+"""What stands before a number, read backwards from it: the kind, "số", both or neither.
+
+Backwards one attempt is enough, where a search for what ends at the number would try every place before it.
+"""
 
 _CAPITAL = r"[A-ZĐÂĂÊÔƠƯÁÀẢÃẠẤẦẨẪẬẮẰẲẴẶÉÈẺẼẸẾỀỂỄỆÍÌỈĨỊÓÒỎÕỌỐỒỔỖỘỚỜỞỠỢÚÙỦŨỤỨỪỬỮỰÝỲỶỸỴ]"
 NAMED = re.compile(
@@ -85,6 +90,9 @@ PLACE = re.compile(
     re.VERBOSE,
 )
 """Points, clauses and articles before the document."""
+
+PLACE_END = re.compile(r"(?:\d|[IVXLC]|(?<!\w)[a-zđ]|\d[a-zđ]) *,? *(?:của +|và +|(?:ban hành )?kèm theo +)?\Z")
+"""What a place ends in; a fast look before the place itself is looked for."""
 
 DATE = re.compile(
     r"""
@@ -150,6 +158,9 @@ CONSTITUTION = re.compile(
 
 BOARD = re.compile(r"Ban +Chỉ +đạo[^.;:“”\n]{0,80}\Z")
 """What names a body by a document: "Ban Chỉ đạo về tổng kết thực hiện Nghị quyết số 18-NQ/TW"."""
+
+HINT = re.compile(rf"\d[a-zđ]?(?: ?[-–] ?| ?/ ?)(?=[A-ZĐ]|{_YEAR})")
+"""Where a number may end and its symbol begin: much faster to look for than the number itself."""
 
 QUICK = re.compile(r"\d[a-zđ*_]*\s*[-/–\u2010\u2011][\s>*_]*(?:(?:19|20)\d\d|[A-ZĐ\u00d0])|/(?:19|20)\d\d")
 """What a text without any number of a document does not hold; a fast look, never wrongly empty."""

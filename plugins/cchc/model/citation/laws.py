@@ -35,8 +35,11 @@ class LawNames:
 
     def __init__(self, names: Iterable[str] = ()) -> None:
         """Take the known names and `names`, which may begin with "Luật"."""
+        self.names = tuple(sorted(set(names)))
+        """The names given, beside the known ones."""
+
         self._by_first: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-        given = dict.fromkeys((*map(bare_name, names), *KNOWN))
+        given = dict.fromkeys((*map(bare_name, self.names), *KNOWN))
         for name in sorted(given, key=lambda name: (-len(name.split()), name)):
             words = tuple(_WORD.findall(fold(name)))
             if words:

@@ -10,11 +10,16 @@ from cchc.model.citation.cited import Citation
 from cchc.model.citation.kinds import LAW_WORDS, is_local
 from cchc.model.citation.laws import bare_name
 from cchc.model.document import LegalDocument
+from cchc.model.news import NewsItem
 from cchc.model.text import fold
 
 Doubt = Literal["", "date", "year-missing", "year-extra", "several", "other-date", "place"]
 """How sure the match is: another date than the register's on a number that is unique; the year left out of the
 number, or added; several documents of that name; only documents of another date or place have that number."""
+
+
+_SURE = ("", "date", "year-missing", "year-extra")
+"""Doubts that leave no other document."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +46,7 @@ class Register:
             if document.type in LAW_WORDS:
                 self._by_law.setdefault(fold(bare_name(document.title)), []).append(document)
         self._seen: dict[tuple[str, str, tuple[str, ...]], Match] = {}
+        self._meant: dict[str, tuple[LegalDocument | None, ...]] = {}
 
     @property
     def law_names(self) -> tuple[str, ...]:
@@ -53,6 +59,20 @@ class Register:
         if key not in self._seen:
             self._seen[key] = self._law(citation) if not citation.number else self._number(citation)
         return self._seen[key]
+
+    def meant(self, item: NewsItem) -> tuple[LegalDocument | None, ...]:
+        """Return the document that each citation of `item` means, or None; worked out once for each file.
+
+        A document that is younger than the item cannot be meant.
+        """
+        if item.file not in self._meant:
+            day, found = item.modified.date(), []
+            for one in item.cited:
+                match = self.match(one)
+                document = match.document if match.doubt in _SURE else None
+                found.append(None if document and document.date and document.date > day else document)
+            self._meant[item.file] = tuple(found)
+        return self._meant[item.file]
 
     def _law(self, citation: Citation) -> Match:
         found = self._by_law.get(fold(citation.name), [])

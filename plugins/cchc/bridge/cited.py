@@ -1,0 +1,79 @@
+"""Citations become links: marks go into the Markdown, and come out as links in the finished HTML.
+
+Python-Markdown carries the marks through like letters, so a text is rendered once whatever the register says; which
+mark becomes a link is decided when the page is put together.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from html import escape
+
+from cchc.model.citation.resolved import CitedLink
+
+_OPEN, _CLOSE, _FIRST, _LAST = "\ue010", "\ue011", 0xE100, 0xF8FF
+_OURS = re.compile("[\ue010\ue011\ue100-\uf8ff]")
+_TOKEN = re.compile(r"<(?P<end>/?)(?P<tag>a|code|pre|h[1-6]|button)\b[^>]*>|\ue010(?P<number>[\ue100-\uf8ff])")
+_DIGIT = re.compile(r"\d")
+_CLASSES = {"het-hieu-luc": " vien-dan--het", "da-sua-doi": " vien-dan--sua"}
+
+
+def marked(text: str, cited: Sequence[CitedLink]) -> str:
+    """Return Markdown `text` with a pair of marks around each citation; a text that holds such marks stays as it is."""
+    if not cited or len(cited) > _LAST - _FIRST or _OURS.search(text):
+        return text
+    parts: list[str] = []
+    done = 0
+    for number, one in enumerate(cited):
+        if one.start < done or one.end <= one.start:
+            continue  # lists share words; the first mention has them
+        parts += (text[done : one.start], _OPEN, chr(_FIRST + number), text[one.start : one.end], _CLOSE)
+        done = one.end
+    return "".join([*parts, text[done:]])
+
+
+def linked(html: str, cited: Sequence[CitedLink], root: str, *, plain: bool = False) -> str:
+    """Return HTML in which the first mention of each document in each section is a link, and no mark is left.
+
+    Nothing becomes a link inside links, code and headings. `root` leads to the top of the section; `plain` gives
+    links for readers that have no style of ours.
+    """
+    if _OPEN not in html:
+        return html
+    parts: list[str] = []
+    seen: set[str] = set()
+    done = inside = 0
+    for found in _TOKEN.finditer(html):
+        if found["tag"]:
+            inside += -1 if found["end"] else 1
+            if found["tag"][0] == "h":
+                seen.clear()
+            continue
+        one = cited[ord(found["number"]) - _FIRST]
+        begin, end = _words(html, found.end())
+        if inside or not one.path or one.path in seen or begin == end:
+            continue
+        seen.add(one.path)
+        parts += (html[done:begin], _link(html[begin:end], one, root, plain=plain))
+        done = end
+    return _OURS.sub("", "".join([*parts, html[done:]]))
+
+
+def _words(html: str, begin: int) -> tuple[int, int]:
+    """Return from where to where a mention can be a link: it holds a number and no tag, else nothing."""
+    end = html.find(_CLOSE, begin)
+    tag = html.rfind(">", begin, end)
+    if end < 0:
+        return begin, begin
+    if tag >= 0:
+        # "Nghị định số <strong>118/2025/NĐ-CP": the number alone.
+        return (tag + 1, end) if _DIGIT.search(html, tag, end) else (begin, begin)
+    return begin, end
+
+
+def _link(words: str, one: CitedLink, root: str, *, plain: bool) -> str:
+    href, note = escape(f"{root}{one.path}"), escape(one.note)
+    if plain:
+        return f'<a href="{href}" title="{note}">{words}</a>'
+    return f'<a class="vien-dan{_CLASSES.get(one.force or "", "")}" href="{href}" data-ghi="{note}">{words}</a>'
