@@ -11,11 +11,13 @@ import re
 import tempfile
 from pathlib import Path
 
+from tests.cards import examples
 from tests.charts import EXAMPLES, broken
 from tests.full import full_content
 from tests.options import describe_options
 from tests.support import EPOCH, ROOT, Built, build
 
+from cchc.cards.draw import draw
 from cchc.sources.describe import describe
 
 FOLDER = ROOT / "tests" / "golden"
@@ -68,16 +70,18 @@ def update() -> None:
     os.environ |= {"SOURCE_DATE_EPOCH": EPOCH, "NO_MKDOCS_2_WARNING": "1"}
     with tempfile.TemporaryDirectory() as folder:
         built = build(full_content(Path(folder) / "content"), Path(folder))
-        files = {FOLDER / name: text for name, text in rendered(built).items()}
-    files |= {FOLDER / f"bieu-do-{name}.svg": broken(svg) for name, svg in EXAMPLES.items()}
+        texts = {FOLDER / name: text for name, text in rendered(built).items()}
+    texts |= {FOLDER / f"bieu-do-{name}.svg": broken(svg) for name, svg in EXAMPLES.items()}
+    files = {path: text.encode() for path, text in (texts | documents()).items()}
+    files |= {FOLDER / name: draw(card) for name, card in examples().items()}
     for path in FOLDER.iterdir() if FOLDER.is_dir() else ():
         if path not in files:
             path.unlink()
             print(f"- {path.relative_to(ROOT)}")
-    for path, text in (files | documents()).items():
-        if not path.is_file() or path.read_text(encoding="utf-8") != text:
+    for path, data in files.items():
+        if not path.is_file() or path.read_bytes() != data:
             path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(text, encoding="utf-8", newline="\n")
+            path.write_bytes(data)
             print(f"* {path.relative_to(ROOT)}")
 
 

@@ -53,6 +53,10 @@ MEANINGS = {
     "cchc/plan.writers": "Trang theo dõi có nêu tên người viết, cộng tác viên và số tin của từng người hay không.",
     "cchc/cards.enabled": "Có vẽ ảnh chia sẻ hay không; nếu không, đường dẫn gửi lên mạng xã hội không kèm ảnh.",
     "cchc/cards.procedures": "Có vẽ ảnh chia sẻ cho từng thủ tục hay chỉ cho tin.",
+    "cchc/cards.squares": (
+        "Số tin mới nhất có thêm ảnh vuông 1080 × 1080 cho Zalo và fanpage, nên bằng `posts` của `cchc/channels`; "
+        "0 là không vẽ ảnh vuông."
+    ),
     "cchc/cards.workers": "Số tiến trình vẽ cùng lúc; 0 là bằng số nhân của máy.",
     "cchc/channels.posts": (
         "Số tin mới nhất có trang chép bài ở `/dang-lai/` và tệp `zalo.json`; tin cũ hơn dùng lệnh `cchc social`."

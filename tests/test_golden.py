@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+import io
+
 import pytest
+from PIL import Image, ImageChops
 from tests import golden, options
+from tests.cards import examples
 from tests.charts import EXAMPLES
 from tests.support import Built
+
+from cchc.cards.card import Card
+from cchc.cards.draw import LIMIT, draw
 
 
 @pytest.mark.parametrize("name", sorted([*golden.PAGES, *golden.FILES]))
@@ -15,7 +22,19 @@ def test_the_page_is_as_it_was(name: str, full_site: Built) -> None:
 
 def test_no_golden_file_is_left_over() -> None:
     charts = {f"bieu-do-{name}.svg" for name in EXAMPLES}
-    assert {path.name for path in golden.FOLDER.iterdir()} == golden.PAGES.keys() | golden.FILES.keys() | charts
+    assert {
+        path.name for path in golden.FOLDER.iterdir()
+    } == golden.PAGES.keys() | golden.FILES.keys() | charts | examples().keys()
+
+
+@pytest.mark.parametrize(("name", "card"), examples().items())
+def test_the_card_looks_as_it_did(name: str, card: Card) -> None:
+    data = draw(card)
+    assert len(data) < LIMIT
+    new, old = (Image.open(source).convert("RGB") for source in (io.BytesIO(data), golden.FOLDER / name))
+    assert new.size == old.size
+    # Decoders differ by a step or two; a letter that moved differs by far more.
+    assert max(high for _, high in ImageChops.difference(new, old).getextrema()) < 24
 
 
 def test_every_option_is_documented() -> None:

@@ -16,6 +16,7 @@ SOUND = {
     "plugins/cchc/artifact.py": "import dataclasses\n",
     "plugins/cchc/cache.py": "import hashlib\n",
     "plugins/cchc/typeset.py": "import segno\n",
+    "plugins/cchc/photo.py": "from PIL import Image\n",
     "plugins/cchc/charts/__init__.py": "from cchc.model import text\n",
     "plugins/cchc/cli.py": (
         "from typing import TYPE_CHECKING\nimport click\nif TYPE_CHECKING:\n    import PIL\n"

@@ -152,6 +152,28 @@ def test_unchanged_files_keep_time_and_the_last_good_site_stays(section: Path, t
     assert neighbours(site) == [".site.truoc"]
 
 
+def cards_of(site: Path) -> set[str]:
+    return {path.name for path in site.glob("anh-chia-se/tin-thu*.jpg")}
+
+
+def test_cards_of_shared_links_stay_until_the_item_is_withdrawn(section: Path, tmp_path: Path) -> None:
+    site, item = tmp_path / "site", section.parent / "content/tin-tuc/2025/tin-thu.md"
+    publish(section)
+    first = cards_of(site)
+    assert len(first) == 2  # wide and square
+    text = item.read_text(encoding="utf-8")
+    item.write_text(text.replace('title: "', 'title: "Sửa: ', 1), encoding="utf-8")
+    publish(section)
+    both = cards_of(site)
+    assert first < both
+    assert len(both) == 4
+    assert not publish(section).difference.changed
+    assert cards_of(site) == both
+    item.rename(item.with_name("tin-khac.md"))
+    assert publish(section).difference.gone >= {f"anh-chia-se/{name}" for name in both}
+    assert cards_of(site) == set()
+
+
 def test_hidden_files_of_the_server_stay(section: Path, tmp_path: Path) -> None:
     publish(section)
     write(tmp_path / "site/.well-known/security.txt", "Contact: x")

@@ -197,7 +197,9 @@ def test_warm_is_cold(order: list[Callable[[Folder], None]], chance: random.Rand
             warm = folder.publish(folder.folder / "kho", folder.folder / "site")
             empty = folder.folder / f"moi-{number}"
             cold = folder.publish(empty / "kho", empty / "site")
-            assert [path for path in sorted(warm.keys() | cold.keys()) if warm.get(path) != cold.get(path)] == [], done
+            # Earlier share cards stay in a published folder, for the links that were shared with them.
+            same = {path for path in warm if path in cold or not path.startswith("anh-chia-se/")} | cold.keys()
+            assert [path for path in sorted(same) if warm.get(path) != cold.get(path)] == [], done
             assert warm != last or edit not in EVERY_CHANGE_SHOWS, f"{done[-1]} changed nothing"
             shutil.rmtree(empty)
             last = warm

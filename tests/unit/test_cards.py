@@ -7,33 +7,29 @@ import io
 import random
 import struct
 import zlib
-from dataclasses import replace
+from dataclasses import fields, replace
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
 from PIL import Image
 
-from cchc.cards.draw import (
-    BESIDE_PHOTO,
-    BLUE,
-    FOOTER_TOP,
-    LIMIT,
-    MARGIN,
-    PAPER,
-    PHOTO_LEFT,
-    PLAIN,
-    SIZE,
-    Card,
-    card_key,
-    card_path,
-    draw,
-)
+from cchc.cards.card import Bar, Card, Design, Figure, Shape, card_key, card_path
+from cchc.cards.draw import LIMIT, draw
+from cchc.cards.frame import FRAMES, LOOKS
 from cchc.cards.layout import Limits, fit, fit_line
 from cchc.cards.lettering import drawable, ink, readable, width
-from cchc.cards.photo import Picture, filled, prepare
 from cchc.model.problem import Problem
 from cchc.model.text import nfc
+from cchc.photo import Picture, filled, prepare
+
+WIDE, SQUARE = FRAMES["ngang"], FRAMES["vuong"]
+SIZE, MARGIN, FOOTER_TOP = WIDE.size, WIDE.margin, WIDE.footer_top
+BLUE, PAPER = LOOKS["tin"].ground, LOOKS["tin"].footer
+PLAIN = WIDE.plain.title
+BESIDE_PHOTO = tuple(spot.title for spot in WIDE.beside)
+PHOTO_LEFT = tuple(spot.photo[0] for spot in WIDE.beside if spot.photo)
+ROOMS = [spot.title for frame in (WIDE, SQUARE) for spot in (frame.plain, *frame.beside)]
 
 LONG = (
     "Ủy ban nhân dân xã Phong Thổ ban hành Kế hoạch truyền thông cải cách hành chính năm 2026 theo Nghị quyết "
@@ -109,7 +105,7 @@ def furthest(image: Image.Image, box: tuple[int, int, int, int], ground: tuple[i
 class TestLayout:
     """The golden rule: text never overflows and never touches an edge."""
 
-    @pytest.mark.parametrize("limits", [PLAIN, *BESIDE_PHOTO])
+    @pytest.mark.parametrize("limits", ROOMS)
     @pytest.mark.parametrize("title", TITLES)
     def test_every_line_is_inside(self, title: str, limits: Limits) -> None:
         block = fit(readable(title), limits)
@@ -123,8 +119,8 @@ class TestLayout:
         block = fit(text, PLAIN)
         assert not block.cut
         assert " ".join(block.lines) == text
-        assert block.size >= 40
-        assert len(block.lines) <= 5
+        assert block.size >= 36
+        assert len(block.lines) <= 6
 
     def test_short_titles_are_large(self) -> None:
         assert fit("Lịch tiếp công dân", PLAIN).size == 68
@@ -151,6 +147,20 @@ class TestLayout:
         for kept in ("số 76/NQ-CP", "Nghị quyết", "nhân dân", "Phong Thổ"):
             assert kept in joined
         assert not any(line.startswith("–") for line in lines)
+
+    @pytest.mark.parametrize("limits", ROOMS)
+    def test_no_word_stands_alone_on_the_last_line(self, limits: Limits) -> None:
+        words = LONG.split()
+        for first in range(0, len(words), 3):
+            for count in range(4, 24):
+                title = " ".join(words[first : first + count])
+                lines = fit(title, limits, names="Phong Thổ").lines
+                assert len(lines) == 1 or " " in lines[-1], lines
+
+    def test_a_word_is_rather_alone_than_cut(self) -> None:
+        block = fit(" ".join(["W" * 18] * 3), PLAIN)
+        assert not block.cut
+        assert " ".join(block.lines) == " ".join(["W" * 18] * 3)
 
     def test_stacked_marks_keep_clear_of_the_line_above(self) -> None:
         block = fit("ỵ " * 40 + "Ễ " * 40, PLAIN)
@@ -186,19 +196,29 @@ class TestLettering:
 class TestCard:
     """The finished picture."""
 
-    @pytest.mark.parametrize("title", TITLES)
-    def test_margins_stay_empty(self, title: str) -> None:
-        for photo in (None, jpeg()):
-            card = Card(title, "Lĩnh vực " * 9, CARD.site * 9, CARD.place * 5, CARD.mark, photo)
-            image = opened(draw(card))
-            assert image.size == SIZE
-            assert furthest(image, (0, 0, MARGIN - 8, FOOTER_TOP - 8), BLUE) < 12
-            assert furthest(image, (0, FOOTER_TOP + 16, MARGIN - 8, SIZE[1]), PAPER) < 12
-            assert furthest(image, (SIZE[0] - MARGIN + 8, FOOTER_TOP + 16, *SIZE), PAPER) < 12
-            assert furthest(image, (0, SIZE[1] - 6, *SIZE), PAPER) < 12
-            assert furthest(image, (0, FOOTER_TOP - 24, 500, FOOTER_TOP - 8), BLUE) < 12
-            if photo is None:
-                assert furthest(image, (SIZE[0] - MARGIN + 8, 0, SIZE[0], 200), BLUE) < 12
+    @pytest.mark.parametrize("design", list(LOOKS))
+    @pytest.mark.parametrize("shape", list(FRAMES))
+    def test_margins_stay_empty(self, design: Design, shape: Shape) -> None:
+        frame, look = FRAMES[shape], LOOKS[design]
+        (right, bottom), edge, foot = frame.size, frame.margin - 8, frame.footer_top
+        figure = Figure("1.000.090,10", "/1.000.100 điểm", "Hạng 63/63", (Bar("Cả nước " * 3, "90,10", 2.0),) * 3)
+        for title in TITLES[3:10]:
+            for photo in (None,) if design == "chi-so" else (None, jpeg((800, 600))):
+                card = Card(
+                    title, "Lĩnh vực " * 9, CARD.site * 9, CARD.place * 5, CARD.mark, photo,
+                    design=design, shape=shape, tag="1.001193",
+                    facts=() if design == "chi-so" else ("Thời hạn: 15 ngày", *TITLES[:5]),
+                    figure=figure if design == "chi-so" else None,
+                )  # fmt: skip
+                image = opened(draw(card))
+                assert image.size == frame.size
+                assert furthest(image, (0, foot + 16, edge, bottom), look.footer) < 12
+                assert furthest(image, (right - edge, foot + 16, right, bottom), look.footer) < 12
+                assert furthest(image, (0, bottom - 6, right, bottom), look.footer) < 12
+                assert furthest(image, (0, foot - 20, right // 2 - 120, foot - 8), look.ground) < 12
+                if photo is None:
+                    assert furthest(image, (0, 24, edge, foot - 8), look.ground) < 12
+                    assert furthest(image, (right - edge, 24, right, foot // 3), look.ground) < 12
 
     def test_the_title_is_there(self) -> None:
         assert furthest(opened(draw(Card("Hỏi đáp"))), (MARGIN, 150, 500, 480), BLUE) > 200
@@ -226,16 +246,12 @@ class TestCard:
         file = tmp_path / "a.jpg"
         file.write_bytes(jpeg())
         base = Card("a", "b", "c", "d", "e")
-        others = [
-            Card("x", "b", "c", "d", "e"),
-            Card("a", "x", "c", "d", "e"),
-            Card("a", "b", "x", "d", "e"),
-            Card("a", "b", "c", "x", "e"),
-            Card("a", "b", "c", "d", "x"),
-            Card("a", "b", "c", "d", "e", file),
-        ]
-        assert len({card_key(card) for card in [base, *others]}) == 7
-        assert card_key(others[-1]) == card_key(Card("a", "b", "c", "d", "e", jpeg()))
+        words = {"title": "x", "kicker": "x", "site": "x", "place": "x", "mark": "x", "photo": file, "focus": "trai"}
+        more = {"design": "thu-tuc", "shape": "vuong", "tag": "x", "facts": ("x",), "figure": Figure("1")}
+        others = [replace(base, **{name: value}) for name, value in {**words, **more}.items()]
+        assert len(words | more) == len(fields(Card))
+        assert len({card_key(card) for card in [base, *others]}) == len(others) + 1
+        assert card_key(replace(base, photo=file)) == card_key(replace(base, photo=jpeg()))
 
 
 class TestPhoto:

@@ -15,7 +15,8 @@ import pytest
 
 from cchc.bridge import workers
 from cchc.bridge.workers import parallel
-from cchc.cards.draw import Card, draw
+from cchc.cards.card import Card
+from cchc.cards.draw import draw
 
 HERE = os.getpid()
 ONLY_LINUX = "processes are forked on Linux only"

@@ -43,9 +43,9 @@ class Finishing(Protocol):
 
 @dataclass
 class Build:
-    """One build. `pages` are our pages by `src_uri`; `images` the share cards by address of their page,
-    `assets` the published names of styles, scripts and fonts; `counts` tell what was done anew; `aside` are
-    the folders of the named theme, in which templates are looked for last."""
+    """One build. `pages` are our pages by `src_uri`; `images` and `squares` the share cards, wide and square, by
+    address of their page, `assets` the published names of styles, scripts and fonts; `counts` tell what was done
+    anew; `aside` are the folders of the named theme, in which templates are looked for last."""
 
     site: Site
     store: Store
@@ -53,6 +53,7 @@ class Build:
     watch: Watch = field(default_factory=Watch)
     pages: dict[str, PageArtifact] = field(default_factory=dict)
     images: dict[str, ShareImage] = field(default_factory=dict)
+    squares: dict[str, ShareImage] = field(default_factory=dict)
     assets: dict[str, str] = field(default_factory=dict)
     counts: dict[str, int] = field(default_factory=dict)
     judging: bool = False

@@ -23,7 +23,7 @@ from cchc.bridge.lock import WAIT, alone
 from cchc.bridge.made import Sink
 from cchc.bridge.refusal import Refusal, refusal_of
 from cchc.bridge.swap import Places, check_whole, discard, recover, swap, take_base
-from cchc.bridge.tree import Difference, compare, fingerprint_of, gather, lay, survey
+from cchc.bridge.tree import Difference, compare, earlier_cards, fingerprint_of, gather, lay, survey
 from cchc.bridge.unchanged import Memory, Publication
 from cchc.bridge.watch import Watch
 from cchc.model.problem import Problem, in_order
@@ -116,6 +116,7 @@ def _build_and_swap(
             with watch.step("so từng tệp"):
                 made = gather(places.scratch, sink)
                 check_whole(made)
+                made |= earlier_cards(made, there.result(), places.site)
                 difference = compare(made, there.result())
             if difference.changed or difference.gone or not places.site.exists():
                 with watch.step("ghi tệp thay đổi"):

@@ -23,6 +23,7 @@ from cchc.bridge.made import Made, Sink
 from cchc.cache import Head
 
 _THREADS, _AHEAD = 4, 64
+_CARDS = "anh-chia-se/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +68,24 @@ def compare(made: Mapping[str, Made], there: Mapping[str, Head | None]) -> Diffe
     """Return what differs from what is published."""
     changed = frozenset(name for name, file in made.items() if there.get(name) != file.head)
     return Difference(len(made), changed, frozenset(there) - made.keys())
+
+
+def earlier_cards(made: Mapping[str, Made], there: Mapping[str, Head | None], site: Path) -> dict[str, Made]:
+    """Return the published share cards that the new site no longer names but whose page it still has.
+
+    Networks show a shared link with the picture of that day, by its address. What was withdrawn goes at once.
+    """
+    slugs = {_slug(name) for name in made if name.startswith(_CARDS)}
+    return {
+        name: Made(head, partial((site / name).read_bytes))
+        for name, head in there.items()
+        if head and name.startswith(_CARDS) and name not in made and _slug(name) in slugs
+    }
+
+
+def _slug(card: str) -> str:
+    """Return what a card's name tells of its page: "tin-a" for ".../tin-a-vuong.0123456789ab.jpg"."""
+    return card.rsplit(".", 2)[0].removesuffix("-vuong")
 
 
 def fingerprint_of(made: Mapping[str, Made]) -> str:

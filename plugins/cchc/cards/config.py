@@ -15,5 +15,8 @@ class CardsConfig(Config):
     procedures = c.Type(bool, default=True)
     """Draw a card for every procedure too, not for news items only."""
 
+    squares = c.Type(int, default=50)
+    """Newest items that get a square card too, for Zalo and fanpages; 0: none at all."""
+
     workers = c.Type(int, default=0)
     """Processes that draw at once; 0 means as many as there are cores."""

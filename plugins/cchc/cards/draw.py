@@ -1,199 +1,176 @@
-"""One share card, drawn: 1200x630, a title that can be read on a phone, and who speaks."""
+"""One share card, drawn: a title that can be read on a phone, what kind of thing it is, and who speaks."""
 
 from __future__ import annotations
 
-import hashlib
 import io
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
-import PIL
 from PIL import Image, ImageDraw
 
+from cchc.cards.card import Card, Design, Shape
+from cchc.cards.figure import draw_figure
+from cchc.cards.frame import FRAMES, LOOKS, RED, WHITE, Box, Frame, Look, Spot
 from cchc.cards.layout import Block, Limits, fit, fit_line
-from cchc.cards.lettering import Weight, ink, readable
-from cchc.cards.photo import filled
+from cchc.cards.lettering import readable, width
+from cchc.cards.pen import pill, rounded, spaced, write, write_spaced
+from cchc.photo import filled
 
-VERSION = 1
-"""Part of every key: raise it when cards shall look different."""
-
-SIZE = (1200, 630)
-MARGIN = 80
 LIMIT = 300 * 1024
 """Bytes: WhatsApp shows no picture above about 300 KB."""
-
-FOLDER = "anh-chia-se"
-
-Colour = tuple[int, int, int]
-WHITE: Colour = (255, 255, 255)
-PAPER: Colour = (247, 249, 252)
-BLUE: Colour = (11, 61, 110)
-SKY: Colour = (168, 208, 244)
-SLATE: Colour = (71, 96, 122)
-RED: Colour = (213, 43, 30)
-
-FOOTER_TOP = 522
-TITLE_TOP = 146
-TITLE_BOTTOM = FOOTER_TOP - 36
-KICKER_LINE = 102
-PHOTO_LEFT = (660, 800)
-"""Where a photo begins: as far left as the title allows."""
-
-PLAIN = Limits(SIZE[0] - 2 * MARGIN, TITLE_BOTTOM - TITLE_TOP, (68, 64, 60, 56, 52, 48, 44, 42, 40), 5)
-BESIDE_PHOTO = tuple(
-    Limits(left - MARGIN - 48, TITLE_BOTTOM - TITLE_TOP, (56, 52, 48, 44, 40, 37, 34), 7) for left in PHOTO_LEFT
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Card:
-    """What a card says.
-
-    `kicker` is the kind or the field of what is shared ("Thủ tục hành chính"), `site` the section's
-    title, `place` the commune ("Xã Phong Thổ · Lai Châu"), `mark` a warning such as "BẢN TRÌNH DIỄN".
-    `photo` is a picture that `photo.prepare` found sound, as bytes or as a file; `focus`
-    says which part of it must stay (a key of `photo.FOCUS`).
-    """
-
-    title: str
-    kicker: str = ""
-    site: str = ""
-    place: str = ""
-    mark: str = ""
-    photo: bytes | Path | None = None
-    focus: str = ""
 
 
 def draw(card: Card) -> bytes:
     """Return the card as a JPEG file below 300 KB."""
-    place = readable(card.place)
-    image = _ground(readable(card.site), place, readable(card.mark), card.photo is None).copy()
-    limits, block = _set(readable(card.title), BESIDE_PHOTO if card.photo else (PLAIN,), place)
-    if card.photo:
-        left = PHOTO_LEFT[BESIDE_PHOTO.index(limits)]
-        image.paste(filled(card.photo, (SIZE[0] - left, FOOTER_TOP), card.focus), (left, 0))
-        image.paste(RED, (left - 6, 0, left, FOOTER_TOP))
-    _kicker(image, readable(card.kicker), limits.width)
-    _title(image, block, limits)
+    frame, look = FRAMES[card.shape], LOOKS[card.design]
+    site, place, mark, title = map(readable, (card.site, card.place, card.mark, card.title))
+    image = _ground(site, place, mark, card.design, card.shape, card.photo is None and card.figure is None).copy()
+    spot = _beside_photo(card, title, place, frame) if card.photo else frame.plain
+    if card.photo and spot.photo:
+        _photo(image, card.photo, card.focus, spot.photo, look)
+    chips = _chips(card, frame, spot.title.width)
+    limits = _above(spot.title, chips, frame)
+    _facts(image, chips, frame, look)
+    if card.figure:
+        limits = draw_figure(image, card.figure, frame, look, spot.top)
+    room = limits.width
+    if card.tag:
+        size = round(frame.small * 0.92)
+        right = frame.margin + limits.width
+        room = pill(image, card.tag, right, spot.kicker - size // 3, look.chip, look.chip_ink, size) - frame.margin - 24
+    _kicker(image, card, frame, look, spot, room)
+    _title(image, fit(title, limits, names=place), limits, look, (frame.margin, spot.top))
     return _jpeg(image)
 
 
-def card_key(card: Card) -> str:
-    """Return a hash of all that the card's bytes depend on, so that finished cards can be kept."""
-    photo = card.photo.read_bytes() if isinstance(card.photo, Path) else card.photo or b""
-    parts = (str(VERSION), PIL.__version__, card.title, card.kicker, card.site, card.place, card.mark, card.focus)
-    joined = "\0".join(parts).encode() + b"\0" + hashlib.sha256(photo).digest()
-    return hashlib.sha256(joined).hexdigest()
+def _above(limits: Limits, chips: list[list[_Chip]], frame: Frame) -> Limits:
+    """Return what the facts leave of the title's room."""
+    taken = _pitch(frame) * len(chips) + (frame.small // 2 if chips else 0)
+    return replace(limits, height=limits.height - taken)
 
 
-def card_path(slug: str, digest: str) -> str:
-    """Return the card's path in the published site.
-
-    The name holds the hash of the bytes (`digest`, SHA-256 in hexadecimal), because networks keep a
-    picture by its address: a changed card needs a new one.
-    """
-    return f"{FOLDER}/{slug}.{digest[:12]}.jpg"
-
-
-def _set(title: str, choices: tuple[Limits, ...], place: str) -> tuple[Limits, Block]:
-    """Return the title set in the first of `choices` that takes all of it, else in the last."""
-    for limits in choices[:-1]:
-        block = fit(title, limits, names=place)
-        if not block.cut:
-            return limits, block
-    return choices[-1], fit(title, choices[-1], names=place)
+def _beside_photo(card: Card, title: str, place: str, frame: Frame) -> Spot:
+    """Return the first place that takes the whole title, else the last."""
+    for spot in frame.beside[:-1]:
+        limits = _above(spot.title, _chips(card, frame, spot.title.width), frame)
+        if not fit(title, limits, names=place).cut:
+            return spot
+    return frame.beside[-1]
 
 
-@lru_cache(maxsize=16)
-def _ground(site: str, place: str, mark: str, steps: bool) -> Image.Image:
-    """Return all that the cards of a site share, drawn once."""
-    image = Image.new("RGB", SIZE, BLUE)
+def _photo(image: Image.Image, photo: bytes | Path, focus: str, box: Box, look: Look) -> None:
+    """Put the photo into `box`, with a rule between it and the title."""
+    left, top, right, bottom = box
+    image.paste(filled(photo, (right - left, bottom - top), focus), (left, top))
+    image.paste(look.rule, (left - 6, top, left, bottom) if left else (left, bottom, right, bottom + 8))
+
+
+@lru_cache(maxsize=32)
+def _ground(site: str, place: str, mark: str, design: Design, shape: Shape, steps: bool) -> Image.Image:
+    """Return all that the cards of a design share, drawn once."""
+    frame, look = FRAMES[shape], LOOKS[design]
+    image = Image.new("RGB", frame.size, look.ground)
     pen = ImageDraw.Draw(image)
     if steps:
-        _steps(pen)
-    pen.rectangle((0, FOOTER_TOP, *SIZE), fill=PAPER)
-    pen.rectangle((0, FOOTER_TOP, SIZE[0], FOOTER_TOP + 5), fill=RED)
-    right = SIZE[0] - MARGIN
+        _steps(pen, frame, look)
+    if design == "thong-bao":
+        pen.rectangle((0, 0, frame.size[0], 15), fill=look.rule)
+    pen.rectangle((0, frame.footer_top, *frame.size), fill=look.footer)
+    pen.rectangle((0, frame.footer_top, frame.size[0], frame.footer_top + 5), fill=RED)
+    right = frame.size[0] - frame.margin
+    large, small = round(frame.small * 1.15), round(frame.small * 0.92)
     if mark:
-        right = _pill(image, mark, right) - 40
-    room = right - MARGIN
-    text, size = fit_line(place, "Bold", (30, 28, 26, 24), room)
-    _write(image, text, "Bold", size, (MARGIN, 574 if site else 588), BLUE)
-    text, size = fit_line(site, "Regular", (24, 22, 20), room)
-    _write(image, text, "Regular", size, (MARGIN, 609 if place else 588), SLATE)
+        middle = (frame.footer_top + 6 + frame.size[1]) // 2
+        right = pill(image, mark.upper(), right, middle, RED, WHITE, round(frame.small * 0.77)) - 40
+    room = right - frame.margin
+    text, size = fit_line(place, "Bold", (large, large - 2, large - 4, large - 6), room)
+    write(image, text, "Bold", size, (frame.margin, frame.place[0] if site else frame.place[2]), look.place)
+    text, size = fit_line(site, "Regular", (small, small - 2, small - 4), room)
+    write(image, text, "Regular", size, (frame.margin, frame.place[1] if place else frame.place[2]), look.site)
     return image
 
 
-def _steps(pen: ImageDraw.ImageDraw) -> None:
+def _steps(pen: ImageDraw.ImageDraw, frame: Frame, look: Look) -> None:
     """Draw the quiet ornament of a card without photo."""
     # Steps rising to the right: a hillside of terraced fields, and steps forward. Flat shapes keep the file small.
-    for foot, height, lift in ((560, 264, 5), (720, 180, 10), (880, 96, 15)):
-        shade = tuple(channel + lift for channel in BLUE)
+    width, ground = frame.size[0], frame.footer_top
+    for foot, height, lift in ((0.467, 264, 1), (0.6, 180, 2), (0.733, 96, 3)):
+        shade = tuple(channel + lift * look.lift for channel in look.ground)
+        left = round(width * foot)
         for step in range(4):
-            left = foot + step * (SIZE[0] - foot) // 4
-            pen.rectangle((left, FOOTER_TOP - height * (step + 1) // 4, SIZE[0], FOOTER_TOP), fill=shade)
+            edge = left + step * (width - left) // 4
+            pen.rectangle((edge, ground - height * (step + 1) // 4, width, ground), fill=shade)
 
 
-def _pill(image: Image.Image, text: str, right: int) -> int:
-    """Draw a mark on a red ground that ends at `right` in the footer; return its left edge."""
-    text, size = fit_line(text.upper(), "Bold", (20, 18), 360, spacing=1.5)
-    length = _spaced(text, size, 1.5)[-1][0]
-    left = right - round(length) - 36
-    middle = (FOOTER_TOP + 6 + SIZE[1]) // 2
-    # Drawn four times as large, because Pillow's own curves have steps.
-    shape = Image.new("L", ((right - left) * 4, 44 * 4))
-    ImageDraw.Draw(shape).rounded_rectangle((0, 0, shape.width - 1, shape.height - 1), 88, fill=255)
-    image.paste(RED, (left, middle - 22), shape.resize((right - left, 44), Image.Resampling.BOX))
-    _write_spaced(image, text, size, (left + 18, middle + 7), WHITE, 1.5)
-    return left
-
-
-def _kicker(image: Image.Image, text: str, room: int) -> None:
-    """Draw the red rule and the kind or the field, in small spaced capitals."""
-    image.paste(RED, (MARGIN, 54, MARGIN + 64, 60))
+def _kicker(image: Image.Image, card: Card, frame: Frame, look: Look, spot: Spot, room: int) -> None:
+    """Draw the kind or the field in small spaced capitals; the kind of a notice stands on its own ground."""
+    text, size, line = readable(card.kicker).upper(), frame.small, spot.kicker
+    if card.design == "thong-bao" and text:
+        text, size = fit_line(text, "Bold", (size, size - 2, size - 4), room - 40, spacing=2)
+        height, long = round(size * 1.9), round(spaced(text, size, 2)[-1][0]) + 40
+        image.paste(look.chip, (frame.margin, line - round(size * 0.36) - height // 2), rounded(long, height, 8))
+        write_spaced(image, text, size, (frame.margin + 20, line), look.chip_ink, 2)
+        return
+    if spot.photo is None or spot.photo[0]:
+        over = line - round(size * 1.85)
+        image.paste(look.rule, (frame.margin, over, frame.margin + 64, over + 6))
     if text:
-        text, size = fit_line(text.upper(), "Bold", (26, 24, 22, 20), room, spacing=2)
-        _write_spaced(image, text, size, (MARGIN, KICKER_LINE), SKY, 2)
+        text, size = fit_line(text, "Bold", (size, size - 2, size - 4, size - 6), room, spacing=2)
+        write_spaced(image, text, size, (frame.margin, line), look.kicker, 2)
 
 
-def _title(image: Image.Image, block: Block, limits: Limits) -> None:
+@dataclass(frozen=True, slots=True)
+class _Chip:
+    """A fact on its ground: what is written, at which size, from where and how wide."""
+
+    text: str
+    size: int
+    left: int
+    width: int
+
+
+def _chips(card: Card, frame: Frame, room: int) -> list[list[_Chip]]:
+    """Return the facts in rows; what fits whole in no row is left out."""
+    rows: list[list[_Chip]] = []
+    left = frame.margin
+    for fact in map(readable, card.facts):
+        text, size = fit_line(fact, "Bold", (frame.small, frame.small - 2, frame.small - 4), room - 40)
+        wide = round(width("Bold", size, text)) + 40
+        if text != fact or (rows and len(rows) == frame.fact_rows and left + wide > frame.margin + room):
+            continue
+        if not rows or left + wide > frame.margin + room:
+            rows.append([])
+            left = frame.margin
+        rows[-1].append(_Chip(text, size, left, wide))
+        left += wide + 16
+    return rows
+
+
+def _facts(image: Image.Image, rows: list[list[_Chip]], frame: Frame, look: Look) -> None:
+    """Draw the facts above the footer."""
+    height, pitch = round(frame.small * 1.9), _pitch(frame)
+    top = frame.footer_top - round(frame.small * 1.2) - pitch * len(rows) + (pitch - height)
+    for row in rows:
+        for chip in row:
+            image.paste(look.chip, (chip.left, top), rounded(chip.width, height, 8))
+            line = top + height // 2 + round(chip.size * 0.36)
+            write(image, chip.text, "Bold", chip.size, (chip.left + 20, line), look.chip_ink)
+        top += pitch
+
+
+def _pitch(frame: Frame) -> int:
+    """Return how far rows of facts are apart."""
+    return round(frame.small * 2.4)
+
+
+def _title(image: Image.Image, block: Block, limits: Limits, look: Look, at: tuple[int, int]) -> None:
     """Draw the title, a little above the middle of its room."""
     spare = max(limits.height - block.height, 0)
-    line = TITLE_TOP + round(spare * 0.42) + block.ascent
+    line = at[1] + round(spare * 0.42) + block.ascent
     for text in block.lines:
-        _write(image, text, limits.weight, block.size, (MARGIN, line), WHITE)
+        write(image, text, limits.weight, block.size, (at[0], line), look.title)
         line += block.pitch
-
-
-def _write(image: Image.Image, text: str, weight: Weight, size: int, at: tuple[int, int], colour: Colour) -> None:
-    """Write `text` from the pen position `at` on its base line, syllable by syllable from kept masks."""
-    pen, line = float(at[0]), at[1]
-    space = ink(weight, size, " ").advance
-    for word in text.split():
-        piece = ink(weight, size, word)
-        image.paste(colour, (round(pen) + piece.left, line + piece.top), piece.mask)
-        pen += piece.advance + space
-
-
-def _spaced(text: str, size: int, spacing: float) -> list[tuple[float, str]]:
-    """Return where each letter of bold `text` begins, and at last where the text ends."""
-    pen = 0.0
-    places: list[tuple[float, str]] = []
-    for char in text:
-        places.append((pen, char))
-        pen += ink("Bold", size, char).advance + spacing
-    return [*places, (pen - spacing, "")]
-
-
-def _write_spaced(
-    image: Image.Image, text: str, size: int, at: tuple[int, int], colour: Colour, spacing: float
-) -> None:
-    """Write bold `text` with room between its letters."""
-    for offset, char in _spaced(text, size, spacing)[:-1]:
-        if char != " ":
-            piece = ink("Bold", size, char)
-            image.paste(colour, (at[0] + round(offset) + piece.left, at[1] + piece.top), piece.mask)
 
 
 def _jpeg(image: Image.Image) -> bytes:

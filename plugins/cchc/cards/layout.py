@@ -25,7 +25,13 @@ _COMPOUNDS = (
     "cách làm|sáng kiến|niêm yết|công khai|tiếp nhận|cắt giảm|đơn giản|trách nhiệm|kỷ luật|kỷ cương|"
     "bảo hiểm|y tế|kinh doanh|cư trú|quy định|quy trình|kiểm tra|giám sát|nhiệm vụ|giải pháp|hội đồng|"
     "văn phòng|thôn bản|căn cước|lý lịch|tư pháp|xây dựng|nông nghiệp|môi trường|giáo dục|văn hóa|"
-    "quốc gia|toàn quốc|phát thanh"
+    "quốc gia|toàn quốc|phát thanh|gia đình|tổng hợp|rà soát|hộ nghèo|cận nghèo|tinh giản|biên chế|chính sách|"
+    "sắp xếp|phân biệt|liên thông|xác nhận|tình trạng|hôn nhân|đăng ký|cấp lại|trợ cấp|bản sao|bản chính|chữ ký|"
+    "con nuôi|nước ngoài|giấy tờ|giấy phép|giấy chứng|chứng nhận|sử dụng|quyền sử|mục đích|trường hợp|đầu tư|dự án|"
+    "lựa chọn|chuyển mục|tổ chức|cá nhân|cơ quan|nhà nước|cơ sở|người cao|cao tuổi|khuyết tật|trẻ em|học sinh|"
+    "phụ nữ|thanh niên|cộng đồng|công tác|báo cáo|tháng đầu|cuối năm|phân cấp|ủy quyền|thẩm quyền|công bố|"
+    "ban hành|sửa đổi|bổ sung|bãi bỏ|thay thế|hiệu lực|lấy ý|ý kiến|góp ý|đối thoại|tiếp dân|tiếp công|lịch tiếp|"
+    "số hóa|dữ liệu|hệ thống|thông tin|phần mềm|kỹ năng|an toàn|cảnh báo|giả mạo|lừa đảo|cộng tác|cả nước"
 )
 _WORDS = frozenset(_COMPOUNDS.split("|"))
 
@@ -73,10 +79,12 @@ def fit(text: str, limits: Limits, *, names: str = "") -> Block:
     """
     words = text.split()
     own = frozenset(f"{first} {second}" for first, second in pairwise(names.lower().split()))
-    for size in limits.sizes:
-        block = _try(words, size, limits, own)
-        if block is not None:
-            return block
+    # A few long words may leave one alone at every size: then it is better alone than cut.
+    for alone in (False, True):
+        for size in limits.sizes:
+            block = _try(words, size, limits, own, alone=alone)
+            if block is not None:
+                return block
     return _cut(words, limits, own)
 
 
@@ -90,8 +98,8 @@ def fit_line(text: str, weight: Weight, sizes: Sequence[int], room: float, *, sp
     return f"{text}…", sizes[-1]
 
 
-def _try(words: Sequence[str], size: int, limits: Limits, names: frozenset[str]) -> Block | None:
-    """Return the title at `size`, or None when it does not fit."""
+def _try(words: Sequence[str], size: int, limits: Limits, names: frozenset[str], *, alone: bool) -> Block | None:
+    """Return the title at `size`, or None when it does not fit; `alone` allows one word on the last line."""
     tokens = _glued(words, size, limits, names)
     widths = [width(limits.weight, size, token) for token in tokens]
     if any(token > limits.width for token in widths):
@@ -99,7 +107,11 @@ def _try(words: Sequence[str], size: int, limits: Limits, names: frozenset[str])
     space = width(limits.weight, size, " ")
     if len(_greedy(widths, space, limits.width)) > limits.most_lines:
         return None
-    block = _block(_wrap(tokens, widths, space, limits.width), size, limits.weight)
+    starts = _wrap(widths, space, limits.width)
+    if not (_accompanied(starts, widths, space, limits.width) or alone):
+        return None
+    lines = [" ".join(tokens[start:end]) for start, end in pairwise(starts)]
+    block = _block(lines, size, limits.weight)
     return block if block.height <= limits.height else None
 
 
@@ -114,7 +126,7 @@ def _cut(words: Sequence[str], limits: Limits, names: frozenset[str]) -> Block:
         shown = list(tokens[:count])
         if count < len(tokens):
             shown[-1] = shown[-1].rstrip(" ,;:.-–(") + "…"
-        block = _try(shown, size, limits, names)
+        block = _try(shown, size, limits, names, alone=True)
         if block is not None:
             return Block(block.lines, block.size, block.pitch, block.ascent, block.descent, cut=count < len(tokens))
     return _block(["…"], size, limits.weight)
@@ -136,7 +148,7 @@ def _glued(words: Sequence[str], size: int, limits: Limits, names: frozenset[str
     tokens: list[str] = []
     for before, word in pairwise(["", *words]):
         joined = f"{tokens[-1]} {word}" if tokens and _belongs(before, word, names) else ""
-        if joined and width(limits.weight, size, joined) <= limits.width * 0.6:
+        if joined and width(limits.weight, size, joined) <= limits.width * 0.66:
             tokens[-1] = joined
         else:
             tokens.append(word)
@@ -152,11 +164,9 @@ def _belongs(before: str, word: str, names: frozenset[str]) -> bool:
     return pair in _WORDS or pair in names or (first in _NUMBERED and _HAS_DIGIT.match(word) is not None)
 
 
-def _wrap(tokens: Sequence[str], widths: Sequence[float], space: float, room: float) -> list[str]:
-    """Return lines of even length: as few as `room` allows, then as narrow as that number of lines allows.
-
-    Even lines leave no single word behind on the last one.
-    """
+def _wrap(widths: Sequence[float], space: float, room: float) -> list[int]:
+    """Return where lines of even length begin, and at last where they end: as few lines as `room` allows, then
+    as narrow as that number of lines allows."""
     ends = _greedy(widths, space, room)
     low, high = max(widths, default=0.0), room
     while high - low > 2:
@@ -165,8 +175,17 @@ def _wrap(tokens: Sequence[str], widths: Sequence[float], space: float, room: fl
             high = middle
         else:
             low = middle
-    ends = _greedy(widths, space, high)
-    return [" ".join(tokens[start:end]) for start, end in pairwise([0, *ends])]
+    return [0, *_greedy(widths, space, high)]
+
+
+def _accompanied(starts: list[int], widths: Sequence[float], space: float, room: float) -> bool:
+    """Give a word alone on the last line the one before it for company; return whether none is left alone."""
+    if len(starts) < 3 or starts[-1] - starts[-2] > 1 or len(widths) < 3:
+        return True
+    if widths[-2] + space + widths[-1] > room or starts[-2] - starts[-3] < 2:
+        return False
+    starts[-2] -= 1
+    return True
 
 
 def _greedy(widths: Sequence[float], space: float, room: float) -> list[int]:

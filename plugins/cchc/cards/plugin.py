@@ -14,18 +14,18 @@ from cchc.bridge.made import Made, made_file
 from cchc.bridge.problems import report
 from cchc.bridge.workers import parallel
 from cchc.cache import Head, Store
+from cchc.cards.card import Card, card_key, card_path
 from cchc.cards.config import CardsConfig
-from cchc.cards.draw import SIZE, Card, card_key, card_path, draw
-from cchc.cards.photo import prepare
-from cchc.cards.wanted import Wanted, picture_path, wanted
-from cchc.model.problem import Problem
+from cchc.cards.draw import draw
+from cchc.cards.frame import FRAMES
+from cchc.cards.wanted import wanted, with_photos
 
 PAYS_FROM = 60
 """Fewer cards are drawn before fresh processes have loaded Pillow and the fonts."""
 
 
 class CardsPlugin(BasePlugin[CardsConfig]):
-    """Adds one JPEG per item and procedure."""
+    """Adds the cards as JPEG files."""
 
     # 0: hidden items are gone (60), and feeds and templates, which name the cards, come later.
     @event_priority(0)
@@ -34,30 +34,18 @@ class CardsPlugin(BasePlugin[CardsConfig]):
         if not self.config.enabled:
             return files
         build = build_of(config)
-        asked = list(wanted(build.site, procedures=self.config.procedures))
-        cards = self._with_photos(asked, Path(config.docs_dir))
+        asked = list(wanted(build.site, procedures=self.config.procedures, squares=self.config.squares))
+        cards, problems = with_photos(asked, Path(config.docs_dir))
+        report(problems)
         drawn = [] if build.judging else self._drawn(cards, build)
         for one, card, (key, head) in zip(asked, cards, drawn, strict=not build.judging):
-            path, (width, height) = card_path(one.slug, head.digest.hex()), SIZE
-            build.images[one.path] = ShareImage(path, head.size, width=width, height=height, alt=card.title)
+            path, (width, height) = card_path(one.slug, head.digest.hex(), card.shape), FRAMES[card.shape].size
+            images = build.squares if card.shape == "vuong" else build.images
+            images[one.path] = ShareImage(path, head.size, width=width, height=height, alt=card.title)
             if files.get_file_from_path(path) is None:
                 read = partial(read_card, build.store, key, card)
                 files.append(made_file(config, path, Made(head, read), build.sink))
         return files
-
-    def _with_photos(self, asked: list[Wanted], content: Path) -> list[Card]:
-        """Put editors' pictures on the cards; a broken one is a problem, and the card goes without."""
-        cards, problems = [], []
-        for one in asked:
-            photo = picture_path(content, one.image) if one.image else None
-            checked = prepare(photo, file=one.image) if photo else None
-            if isinstance(checked, Problem):
-                problems.append(checked)
-                photo = None
-            c = one.card
-            cards.append(Card(c.title, c.kicker, c.site, c.place, c.mark, photo, c.focus))
-        report(problems)
-        return cards
 
     def _drawn(self, cards: list[Card], build: Build) -> list[tuple[str, Head]]:
         """Draw what the store lacks; return key, hash and length of every card."""
@@ -66,8 +54,8 @@ class CardsPlugin(BasePlugin[CardsConfig]):
         heads = store.heads("card")
         missing = {key: card for key, card in zip(keys, cards, strict=True) if key not in heads}
         todo = list(missing.values())
-        drawn = parallel(draw, todo, pays_from=PAYS_FROM, spawn=True, workers=self.config.workers)
         with build.watch.step("vẽ ảnh chia sẻ"):
+            drawn = parallel(draw, todo, pays_from=PAYS_FROM, spawn=True, workers=self.config.workers)
             for key, data in zip(missing, build.watch.follow(drawn, len(todo), "Vẽ ảnh"), strict=True):
                 heads[key] = store.put("card", key, data)
         list(map(partial(store.touch, "card"), keys))

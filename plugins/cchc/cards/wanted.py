@@ -2,18 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from cchc.cards.draw import Card
+from cchc.cards.card import Card, Design
+from cchc.cards.results import index_cards
 from cchc.model.news import NewsItem
+from cchc.model.problem import Problem
+from cchc.model.procedure import Procedure
 from cchc.model.site import Site
+from cchc.model.text import format_date
+from cchc.photo import prepare
+
+NOTICES = {"thong-bao": "Có giá trị đến hết ngày", "su-kien": "Đến hết ngày", "cuoc-thi": "Kết thúc ngày"}
+"""Formats that tell people of something with an end, and what is said of that day."""
+
+_LONGEST_FACT = 60
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """A card and the page that it stands for: `path` is the page's address ("*": pages without their own card)."""
+    """A card and what it stands for: `path` is a page's address ("*": pages without their own card), or an
+    address with "#" for one of several things on a page."""
 
     path: str
     slug: str
@@ -24,19 +35,36 @@ class Wanted:
     """The source file, for messages."""
 
 
-def wanted(site: Site, *, procedures: bool) -> Iterator[Wanted]:
-    """Yield the section's own card, then one per news item, then one per procedure."""
+def wanted(site: Site, *, procedures: bool, squares: int = 0) -> Iterator[Wanted]:
+    """Yield the section's own card, then those of news items, index results and procedures.
+
+    The newest `squares` items, and every index result, have a square card too, right after their wide one.
+    """
     place = f"{site.commune.title} · {site.commune.province}"
     mark = "Bản trình diễn" if site.section.demonstration else ""
-    title = site.section.title
-    yield Wanted("*", "chuyen-muc", Card(f"{title} {site.commune.full_name}", "Chuyên mục", title, place, mark))
-    for item in site.news:
-        card = Card(item.title, _kicker(site, item), title, place, mark, focus=item.image_focus)
-        yield Wanted(item.path, item.path.rstrip("/").rsplit("/", 1)[-1][:80], card, item.image, item.file)
+    base = Card("", site=site.section.title, place=place, mark=mark)
+    whole = f"{site.section.title} {site.commune.full_name}"
+    yield Wanted("*", "chuyen-muc", replace(base, title=whole, kicker="Chuyên mục"))
+    for number, item in enumerate(site.news):
+        slug = item.path.rstrip("/").rsplit("/", 1)[-1][:80]
+        one = Wanted(item.path, slug, _news(site, item, base), item.image, item.file)
+        yield one
+        if number < squares:
+            yield replace(one, card=replace(one.card, shape="vuong"))
+    for path, slug, card in index_cards(site, base):
+        yield Wanted(path, slug, card)
+        if squares:
+            yield Wanted(path, slug, replace(card, shape="vuong"))
     if procedures:
-        for procedure in site.procedures:
-            card = Card(procedure.name, "Thủ tục hành chính", title, place, mark)
-            yield Wanted(procedure.path, procedure.code, card)
+        for procedure in (*site.procedures, *site.ended):
+            yield Wanted(procedure.path, procedure.code, _procedure(procedure, base))
+
+
+def _news(site: Site, item: NewsItem, base: Card) -> Card:
+    design: Design = "thong-bao" if item.format in NOTICES else "tin"
+    facts = (f"{NOTICES[item.format]} {format_date(item.expires)}",) if item.expires and item.format in NOTICES else ()
+    kicker = _kicker(site, item)
+    return replace(base, title=item.title, kicker=kicker, focus=item.image_focus, design=design, facts=facts)
 
 
 def _kicker(site: Site, item: NewsItem) -> str:
@@ -45,6 +73,34 @@ def _kicker(site: Site, item: NewsItem) -> str:
         return item.format_name
     field = next((site.fields_by_key[key].name for key in item.fields if key in site.fields_by_key), "")
     return field or item.format_name
+
+
+def _procedure(procedure: Procedure, base: Card) -> Card:
+    """Return a procedure's card. A fee is told only where nobody pays: an amount without exemptions misleads."""
+    if procedure.ended:
+        since = f" từ ngày {format_date(procedure.ended.since)}" if procedure.ended.since else ""
+        facts: list[str] = [f"Không còn thực hiện{since}"]
+    else:
+        facts = [procedure.level_name]
+        facts += [f"Thời hạn: {procedure.time}"] if 0 < len(procedure.time) <= _LONGEST_FACT - 10 else []
+        facts += ["Không thu phí"] if procedure.fee and procedure.fee.is_free else []
+    shown = tuple(fact for fact in facts if fact)
+    return replace(
+        base, title=procedure.name, kicker="Thủ tục hành chính", design="thu-tuc", tag=procedure.code, facts=shown
+    )
+
+
+def with_photos(asked: Sequence[Wanted], content: Path) -> tuple[list[Card], list[Problem]]:
+    """Return the cards with editors' pictures on them; a broken one is a problem, and its cards go without."""
+    checked: dict[str, Path | None] = {}
+    problems: list[Problem] = []
+    for name in {one.image: None for one in asked if one.image}:
+        photo = picture_path(content, name)
+        found = prepare(photo, file=name) if photo else None
+        if isinstance(found, Problem):
+            problems.append(found)
+        checked[name] = photo if found and not isinstance(found, Problem) else None
+    return [replace(one.card, photo=checked.get(one.image)) for one in asked], problems
 
 
 def picture_path(content: Path, image: str) -> Path | None:

@@ -33,14 +33,14 @@ def pages(site: Site, *, posts: int) -> Iterator[PageArtifact]:
     )
 
 
-def copy_page(site: Site, item: NewsItem, kit: Mapping[str, object], *, image: str) -> PageArtifact:
-    """Return the page to copy an item from; `image` is the path of its share card in the site ("": none)."""
+def copy_page(site: Site, item: NewsItem, kit: Mapping[str, object], *, images: tuple[str, ...]) -> PageArtifact:
+    """Return the page to copy an item from; `images` are the paths of its share cards, wide and square."""
     return PageArtifact(
         path=copy_path(item),
         template="channels/copy.html",
         title=f"Đăng lại: {item.title}",
         description=item.description,
-        view={"item": item, "kit": kit, "image": image},
+        view={"item": item, "kit": kit, "images": images},
         crumbs=(HOME, Crumb("Nội dung đăng fanpage, Zalo", INDEX)),
         owner=item.unit or site.section.owner,
         searchable=False,

@@ -41,7 +41,7 @@ class ChannelsPlugin(RoomPages, BasePlugin[ChannelsConfig]):
         items = {item.path: item for item in build.site.headlines}
 
         def kit_of(item: NewsItem) -> dict[str, object]:
-            card = build.images.get(item.path)
+            card = build.squares.get(item.path) or build.images.get(item.path)
             cover = Cover(f"{root}{card.path}", card.alt) if card else None
             return kit(build.site, item, build.text_of(item.file), root, cover)
 
@@ -50,11 +50,11 @@ class ChannelsPlugin(RoomPages, BasePlugin[ChannelsConfig]):
 
         def wanted() -> Iterator[Deferred]:
             for item in build.site.headlines[: self.config.posts]:
-                card = build.images.get(item.path)
-                image = card.path if card else ""
-                reads = (item, build.print_of(item.file), image)
+                cards = (build.images.get(item.path), build.squares.get(item.path))
+                images = tuple(card.path for card in cards if card)
+                reads = (item, build.print_of(item.file), images)
                 yield Deferred(f"{item.path}zalo.json", reads, partial(_zalo, kit_of, item))
-                make = partial(_page, build, kit_of, item, image)
+                make = partial(_page, build, kit_of, item, images)
                 yield Deferred(f"{copy_path(item)}index.html", reads, make)
 
         build.extension = extension
@@ -66,5 +66,5 @@ def _zalo(kit_of: KitOf, item: NewsItem) -> bytes:
     return (json.dumps(kit_of(item)["zalo"], ensure_ascii=False, indent=2) + "\n").encode()
 
 
-def _page(build: Build, kit_of: KitOf, item: NewsItem, image: str) -> bytes:
-    return build.render(copy_page(build.site, item, kit_of(item), image=image))
+def _page(build: Build, kit_of: KitOf, item: NewsItem, images: tuple[str, ...]) -> bytes:
+    return build.render(copy_page(build.site, item, kit_of(item), images=images))

@@ -68,18 +68,16 @@ def _page(place: str) -> str:
 
 
 def _cover(site: Site, item: NewsItem, content: Path, root: str) -> Cover:
-    """Return the item's share card, whose name holds the hash of its bytes: so it is drawn, as a build draws it."""
+    """Return the item's square card, whose name holds the hash of its bytes: so it is drawn, as a build draws it."""
     import hashlib
-    from dataclasses import replace
 
-    from cchc.cards.draw import card_path, draw
-    from cchc.cards.photo import prepare
-    from cchc.cards.wanted import picture_path, wanted
+    from cchc.cards.card import card_path
+    from cchc.cards.draw import draw
+    from cchc.cards.wanted import wanted, with_photos
     from cchc.channels.social import Cover
-    from cchc.model.problem import Problem
 
-    one = next(one for one in wanted(site, procedures=False) if one.path == item.path)
-    photo = picture_path(content, one.image) if one.image else None
-    sound = photo is not None and not isinstance(prepare(photo, file=one.image), Problem)
-    data = draw(replace(one.card, photo=photo if sound else None))
-    return Cover(urljoin(root, card_path(one.slug, hashlib.sha256(data).hexdigest())), item.title)
+    every = wanted(site, procedures=False, squares=len(site.news))
+    one = next(one for one in every if one.path == item.path and one.card.shape == "vuong")
+    (card,), _ = with_photos([one], content)
+    path = card_path(one.slug, hashlib.sha256(draw(card)).hexdigest(), card.shape)
+    return Cover(urljoin(root, path), item.title)

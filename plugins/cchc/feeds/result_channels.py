@@ -41,6 +41,7 @@ def _notices(site: Site, index: Index) -> Iterator[Notice]:
             html=f"<p>{escape(text)}</p>",
             creator=index.publisher,
             categories=(index.name,),
+            card=f"{index.path}#{year}",
         )
 
 

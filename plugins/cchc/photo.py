@@ -1,4 +1,4 @@
-"""An editor's picture: checked before anything trusts it, and cropped to fill its place on a card."""
+"""An editor's picture: checked before anything trusts it, cropped to fill a place, or made smaller for a page."""
 
 from __future__ import annotations
 
@@ -75,10 +75,10 @@ def prepare(source: bytes | Path, *, file: str, line: int = 0) -> Picture | Prob
 def filled(source: bytes | Path, size: tuple[int, int], focus: str = "") -> Image.Image:
     """Return the picture upright, in RGB, cropped around `focus` to fill `size`; it must have passed `prepare`."""
     with _open(source) as image:
-        # JPEG decodes straight to a half, a quarter or an eighth; the larger side covers a rotated picture.
-        image.draft("RGB", (max(size), max(size)))
+        # JPEG decodes straight to a half, a quarter or an eighth of its size.
+        image.draft("RGB", size[::-1] if image.getexif().get(_ORIENTATION) in _SIDEWAYS else size)
         upright = ImageOps.exif_transpose(image)
-        return ImageOps.fit(_flat(upright), size, Image.Resampling.LANCZOS, centering=FOCUS.get(focus, FOCUS[""]))
+        return ImageOps.fit(_flat(upright), size, Image.Resampling.BICUBIC, centering=FOCUS.get(focus, FOCUS[""]))
 
 
 def _open(source: bytes | Path) -> Image.Image:
