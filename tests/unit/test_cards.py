@@ -223,6 +223,16 @@ class TestCard:
     def test_the_title_is_there(self) -> None:
         assert furthest(opened(draw(Card("Hỏi đáp"))), (MARGIN, 150, 500, 480), BLUE) > 200
 
+    def test_bars_have_one_scale(self) -> None:
+        def length(card: bytes, row: int) -> int:
+            image = opened(card)
+            return sum(max(image.getpixel((x, row))) > 200 for x in range(310, 900))  # type: ignore[arg-type,type-var]
+
+        bars = (Bar("Xã", "1.234,50", 0.5), Bar("Cả nước", "7", 0.5, own=False))
+        data = draw(Card("PAR INDEX", design="chi-so", figure=Figure("1", bars=bars)))
+        first = 146 + 268 + 13
+        assert length(data, first) == length(data, first + 52) > 150
+
     def test_a_mark_changes_the_footer(self) -> None:
         assert furthest(opened(draw(CARD)), (900, FOOTER_TOP + 16, SIZE[0], SIZE[1]), PAPER) > 100
         assert draw(CARD) != draw(Card(CARD.title, CARD.kicker, CARD.site, CARD.place))

@@ -15,7 +15,7 @@ Design = Literal["tin", "thu-tuc", "thong-bao", "chi-so"]
 Shape = Literal["ngang", "vuong"]
 """1200x630 as Facebook shows links, and 1080x1080 as Zalo and posts on fanpages show pictures."""
 
-VERSION = 2
+VERSION = 3
 """Part of every key: raise it when cards shall look different."""
 
 FOLDER = "anh-chia-se"

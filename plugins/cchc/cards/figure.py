@@ -47,10 +47,12 @@ def draw_figure(image: Image.Image, figure: Figure, frame: Frame, look: Look, to
         end = write(image, text, "Regular", small, (round(end) + 16, top + at.figure), look.kicker)
     if figure.rank:
         _rank(image, readable(figure.rank), at, look, top, left=left if at is _SQUARE else round(end) + 40, right=right)
-    line = top + at.bars
-    for bar in figure.bars[:2]:
-        _bar(image, bar, at, look, (left, line, right), track=figure.full)
-        line += at.pitch
+    # All bars have one scale, and so one length for the whole.
+    values = max((width("Bold", _letters(at), readable(bar.value)) for bar in figure.bars), default=0)
+    whole = right - left - at.label - round(values) - 24
+    for number, bar in enumerate(figure.bars[:2]):
+        line = top + at.bars + number * at.pitch
+        _bar(image, bar, at, look, (left, line, right), whole=whole, track=figure.full)
     return at.title
 
 
@@ -62,18 +64,23 @@ def _rank(image: Image.Image, text: str, at: _Places, look: Look, top: int, *, l
     write(image, text, "Bold", size, (left, top + at.rank), look.title)
 
 
-def _bar(image: Image.Image, bar: Bar, at: _Places, look: Look, box: tuple[int, int, int], *, track: bool) -> None:
+def _letters(at: _Places) -> int:
+    """Return the size of the words beside a bar."""
+    return round(at.bar * 0.92)
+
+
+def _bar(
+    image: Image.Image, bar: Bar, at: _Places, look: Look, box: tuple[int, int, int], *, whole: int, track: bool
+) -> None:
     """Draw one bar between its label and its value; `track` shows the whole of what could be had."""
     left, top, right = box
-    size = round(at.bar * 0.92)
+    size = _letters(at)
     base = top + at.bar // 2 + round(size * 0.36)
     label, fitted = fit_line(readable(bar.label), "Regular", (size, size - 2, size - 4, size - 6), at.label - 20)
     write(image, label, "Regular", fitted, (left, base), look.title)
-    value = readable(bar.value)
-    end = right - round(width("Bold", size, value))
-    write(image, value, "Bold", size, (end, base), look.title)
-    first, room = left + at.label, right - left - at.label - max(130, right - end + 20)
+    value, first = readable(bar.value), left + at.label
+    write(image, value, "Bold", size, (right - round(width("Bold", size, value)), base), look.title)
     if track:
-        image.paste(look.chip, (first, top), rounded(room, at.bar, 4))
-    long = max(round(room * min(max(bar.share, 0.0), 1.0)), 4)
+        image.paste(look.chip, (first, top), rounded(whole, at.bar, 4))
+    long = max(round(whole * min(max(bar.share, 0.0), 1.0)), 4)
     image.paste(AMBER if bar.own else SKY, (first, top), rounded(long, at.bar, 4))
