@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from cchc.artifact import Crumb, PageArtifact
 from cchc.indicators.one_stop import one_stop_pages
-from cchc.indicators.series import series_of
+from cchc.indicators.series import parts_chart, series_of
+from cchc.indicators.years import year_pages, year_path
 from cchc.model.site import Site
 
 HOME = Crumb("Trang chủ", "")
@@ -33,8 +34,13 @@ def pages(site: Site) -> Iterator[PageArtifact]:
             template="indicators/detail.html",
             title=f"{index.long_name} ({index.name})",
             description=f"{index.name} của {series.place} qua các năm: điểm, thứ hạng, trung bình cả nước và nguồn.",
-            view={"series": series},
+            view={
+                "series": series,
+                "years": {row.year: path for row in series.rows if (path := year_path(series, row))},
+                "charts": {r.year: parts_chart(r, f"tp-{r.year}") for r in series.components},
+            },
             crumbs=(HOME, LIST),
             owner=site.section.owner,
         )
+        yield from year_pages(site, series, (HOME, LIST))
     yield from one_stop_pages(site)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
-from cchc.charts import Series, line_chart
-from cchc.model.indicator import Index, IndexResult
+from cchc.charts import Series, bar_chart, line_chart
+from cchc.model.indicator import Component, Index, IndexResult
+from cchc.model.province import MERGED_IN, was_merged
 from cchc.model.site import Site
 
 
@@ -20,6 +21,8 @@ class YearRow:
     best: IndexResult | None
     points_change: Decimal | None
     rank_change: int | None
+    others: tuple[IndexResult, ...] = ()
+    """Everything else that is known of the year: shown on the page of the year."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +32,17 @@ class IndexSeries:
     index: Index
     place: str
     rows: tuple[YearRow, ...]
+
+    @property
+    def breaks(self) -> tuple[int, ...]:
+        """Years before which nothing compares: the place was merged with others."""
+        return (MERGED_IN,) if self.index.level == "tỉnh" and was_merged(self.place) else ()
+
+    @property
+    def latest_row(self) -> YearRow | None:
+        """The year of `latest`."""
+        latest = self.latest
+        return next((row for row in self.rows if latest and row.year == latest.year), None)
 
     @property
     def latest(self) -> IndexResult | None:
@@ -69,14 +83,14 @@ class IndexSeries:
         own = Series(self.place, tuple(row.own[0].score if row.own else None for row in rows))
         mean = Series("Trung bình cả nước", tuple(row.mean.score if row.mean else None for row in rows))
         title = f"Điểm {self.index.name} của {self.place} và trung bình cả nước"
-        return line_chart(self.years, [own, mean], id=id, title=title)
+        return line_chart(self.years, [own, mean], id=id, title=title, breaks=self.breaks)
 
     def rank_chart(self, id: str) -> str:
         """Return the chart of ranks, the first place on top."""
         ranks = [row.own[0].rank if row.own else None for row in self.rows[::-1]]
         own = Series(self.place, tuple(None if rank is None else Decimal(rank) for rank in ranks))
         title = f"Thứ hạng {self.index.name} của {self.place} trong các tỉnh, thành phố"
-        return line_chart(self.years, [own], id=id, title=title, falling=True)
+        return line_chart(self.years, [own], id=id, title=title, falling=True, breaks=self.breaks)
 
 
 def series_of(site: Site, index: Index) -> IndexSeries:
@@ -89,9 +103,30 @@ def series_of(site: Site, index: Index) -> IndexSeries:
         own = tuple(result for result in own_results if result.year == year)
         mean = next((result for result in of_year if result.is_national), None)
         best = next((result for result in of_year if result.rank == 1), None)
-        before = rows[-1] if rows and rows[-1].year == year - 1 else None
-        rows.append(YearRow(year, own, mean, best, *_changes(own, before)))
+        broken = index.level == "tỉnh" and year == MERGED_IN and was_merged(site.place_of(index))
+        before = rows[-1] if rows and rows[-1].year == year - 1 and not broken else None
+        shown = {id(result) for result in (*own, mean, best)}
+        others = tuple(result for result in of_year if id(result) not in shown)
+        rows.append(YearRow(year, own, mean, best, *_changes(own, before), others))
     return IndexSeries(index, site.place_of(index), tuple(rows[::-1]))
+
+
+def parts_chart(result: IndexResult, id: str) -> str:
+    """Return how far each part reached its maximum; "" unless both are known of two parts or more."""
+    known = [(part, share) for part in result.components if (share := share_of(part)) is not None]
+    if len(known) < 2:
+        return ""
+    title = f"Tỷ lệ điểm đạt được của từng thành phần, năm {result.year}"
+    names, shares = [part.name for part, _ in known], [share for _, share in known]
+    return bar_chart(names, shares, id=id, title=title, unit="%", end=Decimal(100))
+
+
+def share_of(part: Component) -> Decimal | None:
+    """Return a part's score in percent of its maximum, with one decimal; the self-given one where no other is known."""
+    score = part.score if part.score is not None else part.self_score
+    if score is None or not part.maximum:
+        return None
+    return (score * 100 / part.maximum).quantize(Decimal("0.1"), ROUND_HALF_UP)
 
 
 def _changes(own: tuple[IndexResult, ...], before: YearRow | None) -> tuple[Decimal | None, int | None]:
