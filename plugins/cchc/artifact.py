@@ -104,6 +104,8 @@ class PageArtifact:
     file: str = ""
     feeds: tuple[FeedRef, ...] = ()
     cited: tuple[CitedLink, ...] = ()
+    lang: str = "vi"
+    """Language of the whole page; header and footer stay Vietnamese and say so."""
 
     @property
     def src_uri(self) -> str:

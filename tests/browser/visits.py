@@ -31,6 +31,8 @@ PAGES = {
     "plan": "ke-hoach/",
     "contacts": "lien-he/",
     "channels": "kenh-chinh-thuc/",
+    "former commune": "xa-cu/xa-huoi-luong/",
+    "english": "en/",
     "rss": "rss/",
     "search results": "tim-kiem/?q=khai+sinh",
     "not found": "khong-co-trang-nay/",

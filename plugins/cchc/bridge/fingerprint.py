@@ -52,7 +52,8 @@ class Fingerprints:
         """Return the fingerprint of a page."""
         head = (
             artifact.path, artifact.template, artifact.title, artifact.description, artifact.crumbs,
-            artifact.owner, artifact.reviewed_on, artifact.kind, artifact.feeds, artifact.cited, links, card,
+            artifact.owner, artifact.reviewed_on, artifact.kind, artifact.feeds, artifact.cited, artifact.lang, links,
+            card,
         )  # fmt: skip
         return _digest(self._shared, repr(head), artifact.body, self.of(artifact.view))
 

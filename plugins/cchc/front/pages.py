@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from cchc.artifact import Crumb, PageArtifact
+from cchc.front.english import english_pages
+from cchc.front.former import former_pages
 from cchc.model.indicator import Index, IndexResult
 from cchc.model.procedure import Procedure, field_slug
 from cchc.model.site import Site
@@ -48,6 +50,8 @@ def pages(site: Site) -> Iterator[PageArtifact]:
         owner=site.section.owner,
         searchable=False,
     )
+    yield from former_pages(site)
+    yield from english_pages(site)
 
 
 def latest_news(site: Site) -> dict[str, object]:

@@ -94,6 +94,8 @@ class NewsItem:
     procedures: tuple[str, ...] = ()
     sources: tuple[Reference, ...] = ()
     expires: dt.date | None = None
+    aliases: tuple[str, ...] = ()
+    """Old addresses of the item, which lead to it."""
     urgent: bool = False
     """Shown on top of every page until the end of `expires`."""
     basis: str = ""

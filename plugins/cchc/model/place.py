@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
+from cchc.model.text import slugify
+
 CommuneType = Literal["xã", "phường", "đặc khu", "thành phố", "thị xã", "huyện"]
 """The last three are the district level, which ended on 01/7/2025: a section may be kept as an archive."""
 
@@ -19,6 +21,14 @@ class FormerUnit:
     name: str
     type: str = ""
     note: str = ""
+    also: tuple[str, ...] = ()
+    """Other spellings and names by which people look for it."""
+    villages: tuple[str, ...] = ()
+
+    @property
+    def path(self) -> str:
+        """The address of the page that leads people from the old name to the new unit."""
+        return f"xa-cu/{slugify(self.full_name)}/"
 
     @property
     def full_name(self) -> str:
@@ -75,6 +85,7 @@ class Unit:
     map_url: str = ""
     checked_on: date | None = None
     note: str = ""
+    name_en: str = ""
 
     @property
     def label(self) -> str:
@@ -95,6 +106,8 @@ class Contact:
     checked_on: date | None = None
     primary: bool = False
     source: str = ""
+    name_en: str = ""
+    purpose_en: str = ""
 
 
 @dataclass(frozen=True, slots=True)

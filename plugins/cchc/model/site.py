@@ -19,6 +19,7 @@ from cchc.model.plan import Plan
 from cchc.model.problem import Problem
 from cchc.model.procedure import Procedure
 from cchc.model.radio import Radio
+from cchc.model.redirect import Redirect
 from cchc.model.report import ReportWords
 from cchc.model.silence import Silence
 from cchc.model.slogan import USUAL, Slogan
@@ -57,6 +58,8 @@ class Site:
     radio: Radio = field(default_factory=Radio)
     report_words: ReportWords = field(default_factory=ReportWords)
     slogans: tuple[Slogan, ...] = USUAL
+    redirects: tuple[Redirect, ...] = ()
+    """Old addresses; those of items stand in `NewsItem.aliases`."""
     alerts: tuple[Alert, ...] = ()
     """Urgent notices that have not ended before `today`, what ends first on top."""
     silences: tuple[Silence, ...] = ()

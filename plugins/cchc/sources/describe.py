@@ -19,6 +19,7 @@ from cchc.sources.kinds import KIND_NAMES
 from cchc.sources.one_stop import ONE_STOP, REVIEW
 from cchc.sources.plans import PLAN
 from cchc.sources.procedure_list import LIST
+from cchc.sources.redirects import REDIRECT
 from cchc.sources.schema import Field, Schema
 from cchc.sources.silences import FILE, SILENCE
 
@@ -61,6 +62,10 @@ công khai 2 ngày kể từ ngày trả lời."""
 _SILENCE_INTRO = """Một danh sách; mỗi mục bỏ qua một loại lời báo của `cchc check`, luôn kèm lý do.
 Lỗi làm tệp không đọc được thì không bỏ qua được. Mã quy tắc: [kiem-tra.md](huong-dan/kiem-tra.md)."""
 
+_REDIRECT_INTRO = """Mỗi dòng một địa chỉ của trang cũ nay dẫn tới một trang của chuyên mục.
+Địa chỉ có dấu `?` phải khai ở máy chủ web.
+Tin đổi tên tệp thì ghi địa chỉ cũ vào khóa `aliases` của tin."""
+
 _SETS: tuple[tuple[str, str, str, Schema], ...] = (
     ("Cấu hình chuyên mục", "content/_data/site.yml", "", SITE),
     ("Tin, bài", "content/tin-tuc/<năm>/<tên>.md", _NEWS_INTRO, NEWS),
@@ -77,6 +82,7 @@ _SETS: tuple[tuple[str, str, str, Schema], ...] = (
     ("Đánh giá kết quả và tồn tại, hạn chế", "content/_data/mot-cua/*.yml", "Mỗi kỳ một tệp.", REVIEW),
     ("Sổ phản ánh, kiến nghị", "content/_data/phan-anh/*.csv, *.xlsx, *.xls, *.ods", _FEEDBACK_INTRO, FEEDBACK),
     ("Hỏi đáp", "content/_data/phan-anh/*.yml", "Mỗi tệp là một danh sách câu hỏi.", QUESTION),
+    ("Địa chỉ cũ", "content/_data/chuyen-huong/*.csv, *.xlsx, *.xls, *.ods", _REDIRECT_INTRO, REDIRECT),
     ("Danh mục văn bản", "content/_data/van-ban/*.yml", "Mỗi tệp là một danh sách văn bản.", DOCUMENT),
     (
         "Kế hoạch",

@@ -104,6 +104,7 @@ NEWS = Schema(
         Field("audience", "lines", "Đối tượng; có noi-bo thì tin không đăng công khai.", "[nguoi-dan]"),
         Field("channels", "lines", "Kênh đăng, phát.", "[website, facebook, phat-thanh]"),
         Field("expires", "date", "Ngày thông báo hết giá trị.", "2025-12-31"),
+        Field("aliases", "lines", "Các địa chỉ cũ của tin, nay dẫn tới tin này.", '["tin-tuc/2025/ten-cu/"]'),
         Field("urgent", "flag", "Ghi true để tên tin hiện trên đầu mọi trang đến hết ngày expires.", "true"),
     ),
     ignored=PASSED_ON,

@@ -32,6 +32,7 @@ from cchc.sources.news_checks import Known
 from cchc.sources.one_stop import read_one_stop
 from cchc.sources.plans import read_plans
 from cchc.sources.procedures import read_procedures
+from cchc.sources.redirects import read_redirects
 from cchc.sources.report import Report
 from cchc.sources.silences import read_silences
 from cchc.sources.site import SITE_FILE, SiteFile, read_site
@@ -62,6 +63,7 @@ def load(
     indices = frozenset(index.key for index in base.indices) if base else None
     results = read_indicators(tree, report, indices=indices)
     performance = Performance(read_one_stop(tree, report), read_feedback(tree, report), read_questions(tree, report))
+    redirects = read_redirects(tree, report)
     known = _known(base, documents, plans, (*procedures, *ended))
     _check_unread(tree, report)
     _check_stray(tree, report)
@@ -75,7 +77,7 @@ def load(
     data = (procedures, ended, changes, results, documents, plans)
     site = _site(base, today, calendar, news, hidden, *data)
     site = replace(site, performance=performance, silences=silences, silenced=tuple(silenced))
-    return site, in_order(told)
+    return replace(site, redirects=redirects), in_order(told)
 
 
 def _site(
@@ -185,7 +187,7 @@ def _check_unread(tree: Tree, report: Report) -> None:
     """Tell of data files that nobody reads: a wrong ending or a wrong folder loses data in silence."""
     tables, documents = SUFFIXES, (".yml", ".yaml")
     read = {"thu-tuc": tables + documents, "chi-so": tables, "van-ban": documents, "ke-hoach": documents}
-    read["thu-tuc-thay-doi"] = documents
+    read |= {"thu-tuc-thay-doi": documents, "chuyen-huong": tables}
     read |= {"mot-cua": tables + documents, "phan-anh": tables + documents}
     for name in tree.under("_data"):
         folder, _, base = name.removeprefix("_data/").partition("/")

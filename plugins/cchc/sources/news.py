@@ -17,6 +17,7 @@ from cchc.sources.memo import Memo, Read
 from cchc.sources.news_checks import Known, check_values
 from cchc.sources.news_order import with_unique_dates
 from cchc.sources.news_text import read_text
+from cchc.sources.redirects import plain_address
 from cchc.sources.report import FileReport, Report
 from cchc.sources.schema import Values, convert
 from cchc.sources.tree import Tree, clean_text
@@ -200,15 +201,22 @@ def _item(
         procedures=tuple(dict.fromkeys(values.lines("procedures"))),
         sources=tuple(item.as_reference() for item in values.maps("sources")),
     )
-    return _with_help(item, values)
+    return _with_help(item, values, report)
 
 
-def _with_help(item: NewsItem, values: Values) -> NewsItem:
+def _with_help(item: NewsItem, values: Values, report: FileReport) -> NewsItem:
     """Return the item with what helps people to notice, find and understand it."""
     basis = values.map("basis")
     if basis:
         item = replace(item, basis=basis.text("kind"), basis_note=basis.text("note"))
-    return replace(item, expires=values.date("expires"), urgent=values.flag("urgent"))
+    line = values.line("aliases")
+    aliases = (plain_address(text, line, report) for text in values.lines("aliases"))
+    return replace(
+        item,
+        expires=values.date("expires"),
+        urgent=values.flag("urgent"),
+        aliases=tuple(dict.fromkeys(filter(None, aliases))),
+    )
 
 
 def _is_taken(item: NewsItem, ids: dict[str, str], paths: dict[str, str], report: FileReport) -> bool:

@@ -109,7 +109,10 @@ def _commune(values: Values) -> Commune:
         formed_on=values.date("formed_on"),
         formed_by=values.text("formed_by"),
         formed_from=tuple(
-            FormerUnit(item.text("name"), item.text("type"), item.text("note")) for item in values.maps("formed_from")
+            FormerUnit(
+                item.text("name"), item.text("type"), item.text("note"), item.lines("also"), item.lines("villages")
+            )
+            for item in values.maps("formed_from")
         ),
     )
 
@@ -148,6 +151,7 @@ def _unit(values: Values) -> Unit:
         map_url=values.text("map_url"),
         checked_on=values.date("checked_on"),
         note=values.text("note"),
+        name_en=values.text("name_en"),
     )
 
 
@@ -162,6 +166,8 @@ def _contact(values: Values) -> Contact:
         hours=values.text("hours"),
         checked_on=values.date("checked_on"),
         primary=values.flag("primary"),
+        name_en=values.text("name_en"),
+        purpose_en=values.text("purpose_en"),
         source=_source(values),
     )
 
