@@ -106,7 +106,7 @@ def _spoiled_value(value: Any, field: Field) -> Any:
     if (
         field.kind not in _TEXTS
         or field.choices
-        or field.key in {"image", "roles", "id", "audience", "channels", "index", "period"}
+        or field.key in {"image", "roles", "id", "audience", "channels", "index", "period", "file", "captions"}
     ):
         return value
     if field.key == "approved_by":  # the key of a unit, or a name

@@ -34,8 +34,13 @@ class Script:
     @property
     def length(self) -> str:
         """ "3 phút 20 giây"."""
-        minutes, seconds = divmod(self.seconds, 60)
-        return " ".join([*([f"{minutes} phút"] if minutes else []), *([f"{seconds} giây"] if seconds else [])])
+        return length_of(self.seconds)
+
+
+def length_of(seconds: int) -> str:
+    """Return "3 phút 20 giây"."""
+    minutes, rest = divmod(seconds, 60)
+    return " ".join([*([f"{minutes} phút"] if minutes else []), *([f"{rest} giây"] if rest or not minutes else [])])
 
 
 def script(site: Site, items: Sequence[NewsItem], *, on: dt.date | None = None) -> Script:
@@ -61,6 +66,12 @@ def item_lines(item: NewsItem) -> list[str]:
 def duration_of(item: NewsItem, radio: Radio) -> int:
     """Return the seconds that an item takes, without greeting and closing."""
     return _spoken(item_lines(item), radio).seconds
+
+
+def frame_seconds(site: Site) -> int:
+    """Return the seconds that greeting and closing take."""
+    radio = site.radio
+    return _spoken([_filled(text, site, site.today) for text in (radio.greeting, radio.closing)], radio).seconds
 
 
 def _spoken(lines: Sequence[str], radio: Radio) -> Script:

@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from cchc import __version__
+from cchc.cli.broadcast import schedule
 from cchc.cli.outlets import report, script
 from cchc.cli.press import banner, booklet, leaflet, poster
 from cchc.cli.sheets import SHEETS
@@ -222,7 +223,7 @@ def docx(paths: tuple[Path, ...], dry_run: bool, config_file: Path | None) -> No
     raise SystemExit(int(wrong))
 
 
-for _command in (script, poster, leaflet, booklet, banner, report):
+for _command in (script, schedule, poster, leaflet, booklet, banner, report):
     cli.add_command(_command)
 
 

@@ -28,8 +28,17 @@ _config = click.option(
 @click.argument("items", nargs=-1, required=True, type=_FILE, metavar="TIN...")
 @click.option("-o", "--output", type=_FILE, metavar="TỆP", help="Ghi vào tệp; bỏ trống thì in ra màn hình.")
 @click.option("--date", "on", metavar="NGÀY", help="Ngày phát, cho lời chào có {ngay}; bỏ trống là hôm nay.")
+@click.option("--audio", type=_FILE, metavar="TỆP", help="Ghi thêm bản nghe thử .wav bằng giọng máy.")
+@click.option("--voice", metavar="LỆNH", default="", help="Lệnh của máy đọc, có {tep}; bỏ trống thì dùng espeak-ng.")
 @_config
-def script(items: tuple[Path, ...], output: Path | None, on: str | None, config_file: Path | None) -> None:
+def script(
+    items: tuple[Path, ...],
+    output: Path | None,
+    on: str | None,
+    audio: Path | None,
+    voice: str,
+    config_file: Path | None,
+) -> None:
     """Viết lời đọc trên loa truyền thanh từ một tin.
 
     TIN: đường dẫn tệp .md của tin; ghi nhiều tin thì thành một chương trình. Chữ viết tắt, số hiệu văn bản,
@@ -37,11 +46,14 @@ def script(items: tuple[Path, ...], output: Path | None, on: str | None, config_
     """
     from cchc.bridge.engine import content_dir, find_config
     from cchc.channels.script import script as write_script
+    from cchc.cli.voice import read_aloud
 
     with refusals():
         site, chosen = chosen_items(content_dir(find_config(config_file)), items)
-        made = write_script(site, chosen, on=_day(on))
+        made = write_script(site, chosen, on=day_of(on))
         deliver(made.text, output)
+        if audio:
+            deliver(read_aloud(made.text, pace=site.radio.pace, voice=voice), audio)
     tell(f"Đọc hết khoảng {made.length} ở tốc độ {site.radio.pace} tiếng một phút.")
     if made.spelled:
         tell(f"Đọc từng chữ cái vì chưa biết cách đọc: {', '.join(made.spelled)}. Ghi cách đọc vào radio.words.")
@@ -121,7 +133,7 @@ def today() -> dt.date:
     return moment.date()
 
 
-def _day(text: str | None) -> dt.date | None:
+def day_of(text: str | None) -> dt.date | None:
     """Return the day that was asked for, written in any of the ways that the content allows."""
     from cchc.bridge.refusal import Refusal
     from cchc.sources.kinds import WrongError, to_date

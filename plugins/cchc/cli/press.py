@@ -35,7 +35,7 @@ def poster(item: Path, output: Path, size: str, bleed: bool, slogan: str, config
     from cchc.bridge.engine import content_dir, find_config, public_address
     from cchc.channels.press.poster import poster as make
 
-    with refusals(), _setting("áp phích"):
+    with refusals(), setting("áp phích"):
         config = find_config(config_file)
         site, (chosen,) = chosen_items(content_dir(config), [item])
         deliver(make(site, chosen, root=public_address(config), size=size, bleed=bleed, slogan=slogan), output)
@@ -55,7 +55,7 @@ def leaflet(item: Path, output: Path, bleed: bool, slogan: str, config_file: Pat
     from cchc.bridge.engine import content_dir, find_config, public_address
     from cchc.channels.press.leaflet import leaflet as make
 
-    with refusals(), _setting("tờ gấp"):
+    with refusals(), setting("tờ gấp"):
         config = find_config(config_file)
         site, (chosen,) = chosen_items(content_dir(config), [item])
         deliver(make(site, chosen, root=public_address(config), bleed=bleed, slogan=slogan), output)
@@ -79,7 +79,7 @@ def booklet(
     from cchc.bridge.engine import content_dir, find_config, public_address
     from cchc.channels.press.booklet import booklet as make
 
-    with refusals(), _setting("tập sách"):
+    with refusals(), setting("tập sách"):
         config = find_config(config_file)
         site, chosen = chosen_items(content_dir(config), items)
         name = title or site.section.title
@@ -107,7 +107,7 @@ def banner(text: str, output: Path | None, size: str, bleed: bool, config_file: 
     from cchc.channels.press.banner import banner as make
     from cchc.channels.press.banner import size_of
 
-    with refusals(), _setting("băng rôn"):
+    with refusals(), setting("băng rôn"):
         site, _ = chosen_items(content_dir(find_config(config_file)), [])
         if not text:
             for number, slogan in enumerate(site.slogans, 1):
@@ -127,7 +127,7 @@ def banner(text: str, output: Path | None, size: str, bleed: bool, config_file: 
 
 
 @contextlib.contextmanager
-def _setting(name: str) -> Iterator[None]:
+def setting(name: str) -> Iterator[None]:
     """Turn what can go wrong in setting a sheet into a refusal; `name` says what is being made."""
     from cchc.bridge.refusal import Refusal
     from cchc.typeset import PrintMissingError

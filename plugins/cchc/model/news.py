@@ -56,6 +56,24 @@ class Reference:
 
 
 @dataclass(frozen=True, slots=True)
+class Video:
+    """A video: `file` in the content folder, or `url` elsewhere, to which the page only links.
+
+    `captions` is a WebVTT file in the content folder; `transcript` what is said, paragraphs with an empty line between.
+    """
+
+    file: str = ""
+    url: str = ""
+    captions: str = ""
+    transcript: str = ""
+
+    @property
+    def kind(self) -> str:
+        """The media type of `file`."""
+        return "video/webm" if self.file.lower().endswith(".webm") else "video/mp4"
+
+
+@dataclass(frozen=True, slots=True)
 class NewsItem:
     """One item. `path` is its address inside the section, "tin-tuc/2026/ten-tin/".
 
@@ -104,6 +122,11 @@ class NewsItem:
     """The paper that shows it: a consent form and its day, or an article of a law."""
     cited: tuple[Citation, ...] = ()
     """The legal documents that the body cites, in order."""
+    video: Video | None = None
+    disclosure: bool = False
+    """True for what the law makes public on the loudspeaker too, see model/radio.py."""
+    broadcast_days: int = 0
+    """Days running on the loudspeaker; 0: as usual."""
 
     @property
     def year(self) -> int:

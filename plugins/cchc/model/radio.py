@@ -8,6 +8,10 @@ from dataclasses import dataclass
 PLACEHOLDERS = ("xa", "tinh", "chuyen_muc", "trang", "ngay")
 """What a greeting or closing may hold in braces: commune, province, section, site, day of the broadcast."""
 
+DISCLOSURE_DAYS = 3
+"""Days running on which the loudspeaker reads what must be made public (Law 10/2022/QH15, article 13)."""
+MOST_DAYS = 60
+
 
 @dataclass(frozen=True, slots=True)
 class Slot:

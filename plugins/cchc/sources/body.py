@@ -69,13 +69,18 @@ def image_path(values: Values, name: str, tree: Tree, report: FileReport) -> str
         report.warning(
             line, "image-alt", "ảnh đại diện chưa có lời tả", "thêm dòng image_alt: tả ngắn gọn trong ảnh có gì"
         )
-    if _EXTERNAL.match(image):
-        _external(line, image, report)
+    return content_path(image, line, name, tree, report)
+
+
+def content_path(written: str, line: int, name: str, tree: Tree, report: FileReport) -> str:
+    """Return the path in the content folder that the item `name` means by `written`, or "" with a problem."""
+    if _EXTERNAL.match(written):
+        _external(line, written, report)
         return ""
-    for candidate in (_resolve(image, name), _resolve(image, "")):
+    for candidate in (_resolve(written, name), _resolve(written, "")):
         if tree.has(candidate):
             return candidate
-    _missing(line, image, _resolve(image, name), tree, report)
+    _missing(line, written, _resolve(written, name), tree, report)
     return ""
 
 

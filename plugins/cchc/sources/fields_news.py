@@ -17,6 +17,13 @@ LISTED_CHANNELS = {
 }
 """Ways on which an item goes out; the official channels of site.yml come on top."""
 
+VIDEO_FIELDS = (
+    Field("file", "text", "Tệp .mp4 hoặc .webm: đường dẫn tính từ tệp tin hoặc từ thư mục content.", "../video/a.mp4"),
+    Field("url", "url", "Địa chỉ video ở trang khác; trang chỉ dẫn liên kết, không nhúng.", "https://laichautv.vn/a"),
+    Field("captions", "text", "Tệp phụ đề .vtt.", "../video/a.vtt"),
+    Field("transcript", "prose", "Lời trong video; bỏ trống thì lấy từ phụ đề.", '"Kính chào bà con!"'),
+)
+
 PASSED_ON = ("hide", "icon", "status")
 """Front matter of Material for MkDocs that has no meaning here and does no harm."""
 
@@ -103,6 +110,17 @@ NEWS = Schema(
         ),
         Field("audience", "lines", "Đối tượng; có noi-bo thì tin không đăng công khai.", "[nguoi-dan]"),
         Field("channels", "lines", "Kênh đăng, phát.", "[website, facebook, phat-thanh]"),
+        Field(
+            "disclosure",
+            "flag",
+            "Ghi true với thông tin phải công khai trên loa theo Điều 11 (khoản 7 đến 12) Luật Thực hiện dân chủ "
+            "ở cơ sở: lịch phát xếp ít nhất 3 ngày liên tục.",
+            "true",
+        ),
+        Field("broadcast_days", "integer", "Số ngày phát liên tục trên loa; bỏ trống là 1.", "3"),
+        Field(
+            "video", "map", "Video của tin; ảnh hiện trước khi phát là image.", "{file: video/a.mp4}", of=VIDEO_FIELDS
+        ),
         Field("expires", "date", "Ngày thông báo hết giá trị.", "2025-12-31"),
         Field("aliases", "lines", "Các địa chỉ cũ của tin, nay dẫn tới tin này.", '["tin-tuc/2025/ten-cu/"]'),
         Field("urgent", "flag", "Ghi true để tên tin hiện trên đầu mọi trang đến hết ngày expires.", "true"),

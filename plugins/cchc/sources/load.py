@@ -38,6 +38,7 @@ from cchc.sources.silences import read_silences
 from cchc.sources.site import SITE_FILE, SiteFile, read_site
 from cchc.sources.table import SUFFIXES
 from cchc.sources.tree import Tree
+from cchc.sources.video import with_transcripts
 
 
 def load(
@@ -70,6 +71,7 @@ def load(
     memo = Memo(keeper, version_of(version, known.sets())) if keeper else None
     news, hidden = read_news(tree, report, known=known, memo=memo, each=each)
     silences = read_silences(tree, report)
+    news = with_transcripts(news, tree, report)
     if base is None:
         return None, in_order(split(report.problems, silences, today)[0])
     _check_site(base, documents, procedures, report)

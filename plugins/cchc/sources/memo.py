@@ -14,7 +14,7 @@ from dataclasses import dataclass, fields
 from typing import Any, Protocol
 
 from cchc.model.citation import Citation
-from cchc.model.news import NewsItem, Reference
+from cchc.model.news import NewsItem, Reference, Video
 from cchc.model.problem import Problem
 from cchc.model.text import VIETNAM
 from cchc.sources.report import FileReport
@@ -104,6 +104,8 @@ def _plain(value: object) -> object:
         return value.isoformat()
     if isinstance(value, tuple):
         return [_plain_part(one) for one in value]
+    if isinstance(value, Video):
+        return [value.file, value.url, value.captions, value.transcript]
     return value
 
 
@@ -122,6 +124,7 @@ def _item(values: list[Any], body: str) -> NewsItem:
     for name in _DAYS:
         if found[name] is not None:
             found[name] = dt.date.fromisoformat(found[name])
+    found["video"] = Video(*found["video"]) if found["video"] else None
     found["sources"] = [Reference(*pair) for pair in found["sources"]]
     found["cited"] = [Citation.of_row(row) for row in found["cited"]]
     parts: dict[str, Any] = {name: tuple(value) if isinstance(value, list) else value for name, value in found.items()}

@@ -21,11 +21,12 @@ from cchc.sources.redirects import plain_address
 from cchc.sources.report import FileReport, Report
 from cchc.sources.schema import Values, convert
 from cchc.sources.tree import Tree, clean_text
+from cchc.sources.video import read_video
 
 FOLDER = "tin-tuc"
 
 _SUFFIXES = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
-_PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".gif", ".svg", ".mp4", ".mp3", ".pdf")
+_PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".gif", ".svg", ".mp4", ".webm", ".vtt", ".mp3", ".pdf")
 _YEAR = re.compile(r"(?:19|20|21)\d\d")
 Each = Callable[[Callable[[Any], Any], Sequence[Any]], Iterable[Any]]
 """Maps a function over things, in order."""
@@ -201,7 +202,7 @@ def _item(
         procedures=tuple(dict.fromkeys(values.lines("procedures"))),
         sources=tuple(item.as_reference() for item in values.maps("sources")),
     )
-    return _with_help(item, values, report)
+    return _with_outlets(_with_help(item, values, report), values, name, tree, report)
 
 
 def _with_help(item: NewsItem, values: Values, report: FileReport) -> NewsItem:
@@ -217,6 +218,15 @@ def _with_help(item: NewsItem, values: Values, report: FileReport) -> NewsItem:
         urgent=values.flag("urgent"),
         aliases=tuple(dict.fromkeys(filter(None, aliases))),
     )
+
+
+def _with_outlets(item: NewsItem, values: Values, name: str, tree: Tree, report: FileReport) -> NewsItem:
+    """Return the item with its video, and with what the loudspeaker must know, where it has either."""
+    video, disclosure = read_video(values, name, tree, report), values.flag("disclosure")
+    days = values.integer("broadcast_days") or 0
+    if video is None and not disclosure and not days:
+        return item
+    return replace(item, video=video, disclosure=disclosure, broadcast_days=days)
 
 
 def _is_taken(item: NewsItem, ids: dict[str, str], paths: dict[str, str], report: FileReport) -> bool:

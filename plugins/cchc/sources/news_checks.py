@@ -1,4 +1,4 @@
-"""What a news item may say and refer to: lengths, units, fields, documents, procedures."""
+"""What is checked in front matter of news beyond its form: lengths, days of broadcast, all that it refers to."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from cchc.model.citation import LawNames
+from cchc.model.radio import DISCLOSURE_DAYS, MOST_DAYS
 from cchc.model.text import slugify
 from cchc.sources.fields_news import LISTED_CHANNELS
 from cchc.sources.report import FileReport
@@ -45,6 +46,7 @@ def check_values(values: Values, report: FileReport, known: Known) -> None:
             report.note(
                 values.line(key), "long-text", f"“{key}” dài {length} ký tự", f"nên rút còn {limit} ký tự trở xuống"
             )
+    _check_broadcast(values, report)
     if values.flag("urgent") and values.date("expires") is None:
         message = "tin ghi urgent: true mà chưa có ngày hết hạn"
         report.error(
@@ -74,6 +76,20 @@ def check_values(values: Values, report: FileReport, known: Known) -> None:
             report.warning(
                 values.line("procedures"), "unknown-procedure", message, "thêm vào _data/thu-tuc hoặc sửa lại mã"
             )
+
+
+def _check_broadcast(values: Values, report: FileReport) -> None:
+    """Check the days on the loudspeaker: what the law makes public is read on three days running at least."""
+    days = values.integer("broadcast_days")
+    if days is not None and not 1 <= days <= MOST_DAYS:
+        remedy = f"ghi từ 1 đến {MOST_DAYS} ngày"
+        report.error(values.line("broadcast_days"), "broadcast-days", f"số ngày phát {days} không hợp lý", remedy)
+    elif days is not None and days < DISCLOSURE_DAYS and values.flag("disclosure"):
+        message = f"thông tin phải công khai mà chỉ phát {days} ngày"
+        remedy = (
+            f"ghi ít nhất {DISCLOSURE_DAYS} ngày, theo Điều 13 Luật Thực hiện dân chủ ở cơ sở; lịch phát vẫn xếp đủ"
+        )
+        report.warning(values.line("broadcast_days"), "broadcast-days", message, remedy)
 
 
 def _unknown(level: str, values: Values, key: str, message: str, choices: Collection[str], report: FileReport) -> None:
