@@ -34,7 +34,6 @@ def test_a_video_with_captions_tells_its_words(tmp_path: Path) -> None:
         (IMAGE + 'video: {file: "https://a.vn/a.mp4", captions: a.vtt}\n', ["external-file"]),
         (IMAGE + "video: {captions: a.vtt}\n", ["video-missing"]),
         (IMAGE + 'video: {url: "https://a.vn/xem", transcript: "Lời"}\n', []),
-        ("format: video\n", ["video-missing"]),
         ("broadcast_days: 0\n", ["broadcast-days"]),
         ("disclosure: true\nbroadcast_days: 2\n", ["broadcast-days"]),
         ("disclosure: true\nbroadcast_days: 5\n", []),

@@ -133,6 +133,9 @@ def new_item(
         f"fields: [{', '.join(fields)}]" if fields else "# fields: [thu-tuc-hanh-chinh]",
         f"unit: {unit}" if unit else "# unit: khóa của đơn vị cung cấp tin, xem trong _data/site.yml",
     ]
+    if kind == "video":
+        lines.append('# video: {file: "../video/ten-tep.mp4", captions: "../video/ten-tep.vtt"}')
+        lines.append("# image: tin-tuc/anh/ten-anh.jpg - ảnh hiện trước khi bấm xem; kèm dòng image_alt tả ảnh")
     if kind in ("thong-bao", "cuoc-thi"):
         lines.append(f"# expires: {now.year}-12-31")
     return name, "\n".join([*lines, "---", "", _BODIES.get(kind, _DEFAULT)])

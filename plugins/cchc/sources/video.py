@@ -24,9 +24,6 @@ def read_video(values: Values, name: str, tree: Tree, report: FileReport) -> Vid
     """Return the video of the item `name`, or None without one or with a problem that hides it."""
     given = values.map("video")
     if given is None:
-        if values.text("format") == "video":
-            message = "tin thể loại video chưa ghi video"
-            report.warning(values.line("format"), "video-missing", message, "thêm video: {file: …} hoặc {url: …}")
         return None
     line = values.line("video")
     file = _path(given, "file", _FILES, name, tree, report)
