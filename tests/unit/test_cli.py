@@ -245,6 +245,11 @@ def test_build_shows_problems_and_one_summary(section: Path) -> None:
     assert "tin-tuc/2026/mot.md:1: " in result.output
 
 
+def _drafts(section: Path) -> list[Path]:
+    """Return the drafts of the register and of its news item."""
+    return [*(section / "content/_data/thu-tuc-thay-doi").iterdir(), *(section / "content/tin-tuc").rglob("cong-bo*")]
+
+
 def test_import_shows_writes_and_then_finds_nothing(section: Path) -> None:
     table = section / "content/_data/thu-tuc/danh-muc.csv"
     put(
@@ -258,7 +263,9 @@ def test_import_shows_writes_and_then_finds_nothing(section: Path) -> None:
     assert table.read_bytes() == before
     assert "Chạy thử, chưa ghi gì." in dry.stderr
     result = run("import", "thu-tuc", str(export), "--cap-xa")
-    assert result.stdout == dry.stdout + "content/_data/thu-tuc/danh-muc.csv\n"
+    drafts = [f"content/{path.relative_to(section / 'content').as_posix()}" for path in _drafts(section)]
+    assert result.stdout == dry.stdout + "\n".join(["content/_data/thu-tuc/danh-muc.csv", *drafts]) + "\n"
+    assert "2.000001" not in "".join(path.read_text("utf-8") for path in _drafts(section))
     for line in (
         "tải về.csv: đọc 3 thủ tục, lấy 2, bỏ qua 1 thủ tục không do cấp xã thực hiện",
         "Thêm mới: 1",

@@ -31,6 +31,8 @@ fee: {amount: "8.000 đồng", exemptions: "Hộ nghèo"}
 source: {title: "Cổng Dịch vụ công quốc gia", url: "https://dichvucong.gov.vn/x"}
 """
 
+ALONE = DETAIL + 'agencies: ["Ủy ban nhân dân cấp xã"]\naudience: ["Công dân Việt Nam"]\n'
+
 
 def test_detail_wins_and_list_fills(tmp_path: Path) -> None:
     site, problems = read(tmp_path, {"_data/thu-tuc/ds.csv": LIST, "_data/thu-tuc/1.001193.yml": DETAIL})
@@ -90,7 +92,7 @@ def test_the_same_code_twice(tmp_path: Path) -> None:
 
 
 def test_a_fee_never_stands_without_exemptions(tmp_path: Path) -> None:
-    detail = DETAIL.replace('fee: {amount: "8.000 đồng", exemptions: "Hộ nghèo"}', "fee: 8.000 đồng")
+    detail = ALONE.replace('fee: {amount: "8.000 đồng", exemptions: "Hộ nghèo"}', "fee: 8.000 đồng")
     site, problems = read(tmp_path, {"_data/thu-tuc/1.001193.yml": detail})
     assert site.procedures[0].fee is None
     assert told(problems) == [
@@ -106,8 +108,8 @@ def test_details_that_do_not_fit(tmp_path: Path) -> None:
     site, problems = read(
         tmp_path,
         {
-            "_data/thu-tuc/1.001193.yml": DETAIL,
-            "_data/thu-tuc/1.001194.yml": DETAIL,
+            "_data/thu-tuc/1.001193.yml": ALONE,
+            "_data/thu-tuc/1.001194.yml": ALONE,
             "_data/thu-tuc/2.000001.yml": 'code: "2.000001"\nsource: {title: "Cổng"}\n',
             "_data/thu-tuc/2.000002.yml": 'code: "2.000002"\nname: "Tên"\n',
             "_data/thu-tuc/2.000003.yml": "- a\n",

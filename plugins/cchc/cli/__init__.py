@@ -137,7 +137,7 @@ def new(kind: str, title: str, unit: str, fields: tuple[str, ...], config_file: 
 
     LOẠI: tin, bai, phong-su, video, infographic, phat-thanh, mo-hinh, guong (gương điển hình), hoi-dap,
     thong-bao, su-kien, cuoc-thi. Tin mới là bản nháp, chưa đăng cho tới khi xóa dòng draft.
-    Bảng Excel để điền số liệu: chi-so-excel, mot-cua-excel, phan-anh-excel; TIÊU_ĐỀ là tên tệp.
+    Bảng Excel để điền: thu-tuc-excel, chi-so-excel, mot-cua-excel, phan-anh-excel; TIÊU_ĐỀ là tên tệp.
     Chuyên mục mới cho xã, phường khác: site; TIÊU_ĐỀ là thư mục, chương trình hỏi vài câu rồi tạo.
     """
     from cchc.bridge.engine import content_dir, find_config
@@ -187,19 +187,22 @@ def import_() -> None:
 @import_.command("thu-tuc", options_metavar="[TÙY CHỌN]")
 @click.argument("file", type=_FILE, metavar="TỆP")
 @click.option("--cap-xa", is_flag=True, help="Chỉ lấy thủ tục do cấp xã thực hiện (tệp của bộ có thủ tục của mọi cấp).")
+@click.option("--lay-nguon", is_flag=True, help="Chỗ biên tập viết khác nguồn: lấy lời của nguồn (tệp .jsonl).")
 @click.option("--dry-run", is_flag=True, help="Chỉ in báo cáo, không ghi tệp nào.")
 @_config
-def procedures(file: Path, cap_xa: bool, dry_run: bool, config_file: Path | None) -> None:
-    """Nhập danh mục thủ tục từ tệp xuất của Cổng Dịch vụ công quốc gia.
+def procedures(file: Path, cap_xa: bool, lay_nguon: bool, dry_run: bool, config_file: Path | None) -> None:
+    """Nhập danh mục hoặc nội dung chi tiết của thủ tục.
 
-    TỆP: bảng .xlsx, .xls, .ods hoặc .csv. Lệnh này bổ sung, cập nhật danh mục; không tự xóa thủ tục nào.
+    TỆP: bảng .xlsx, .xls, .ods, .csv (tệp xuất của Cổng Dịch vụ công quốc gia hoặc bảng của xã), hoặc tệp .jsonl
+    nội dung chi tiết. Lệnh này bổ sung, cập nhật; không tự xóa thủ tục nào. Khi có thay đổi so với lần nhập trước,
+    chương trình lập bản nháp sổ thay đổi và bản nháp tin.
     """
     from cchc.bridge.engine import content_dir, find_config
     from cchc.cli.lists import import_procedures
 
     with refusals():
         folder = content_dir(find_config(config_file))
-        wrong = import_procedures(file, folder, commune_only=cap_xa, dry_run=dry_run)
+        wrong = import_procedures(file, folder, commune_only=cap_xa, dry_run=dry_run, take_source=lay_nguon)
     raise SystemExit(int(wrong))
 
 

@@ -25,6 +25,28 @@ WAYS: dict[str, str] = {
     "buu-chinh": "Bưu chính công ích",
 }
 
+REQUIRED_PARTS: dict[str, str] = {
+    "name": "tên thủ tục",
+    "steps": "trình tự thực hiện",
+    "ways": "cách thức thực hiện",
+    "papers": "thành phần, số lượng hồ sơ",
+    "time": "thời hạn giải quyết",
+    "audience": "đối tượng thực hiện",
+    "agencies": "cơ quan giải quyết",
+}
+"""The parts that every procedure has (Decree 63/2010/NĐ-CP, Article 8(2), as amended by Decree 92/2017/NĐ-CP)."""
+
+EXEMPTIONS = "exemptions"
+"""What a fee lacks when nobody has said who need not pay it."""
+
+OPTIONAL_PARTS: dict[str, str] = {
+    "forms": "mẫu đơn, tờ khai",
+    "result": "kết quả",
+    "conditions": "yêu cầu, điều kiện",
+    "fee": "phí, lệ phí",
+}
+"""The parts of the same article that a procedure has only where they apply."""
+
 CODE = re.compile(r"(?<![\d.])(\d\.\d{6})(?:\.\d{3}\.\d{2}\.\d{2}\.H\d{2}(?:\.\d{2})?)?(?![\d])")
 """A code in its short form, or the local long form (1.011442.000.00.00.H38) whose first part is the code."""
 
@@ -67,7 +89,7 @@ class Fee:
     @property
     def is_free(self) -> bool:
         """True when nothing is charged to anyone, so that there is nothing to be exempt from."""
-        return self.amount.lower().startswith(("không thu", "miễn phí", "không mất phí", "không quy định"))
+        return is_free(self.amount)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +143,12 @@ class Procedure:
     extra: tuple[tuple[str, str], ...] = ()
     """Columns of the commune's own list that the product does not know, kept as they came."""
     files: tuple[str, ...] = ()
+    absent: tuple[str, ...] = ()
+    """The optional parts that this procedure does not have, as somebody has made sure."""
+    draft: bool = False
+    """True when its details are not ready: they stay away, and the page shows the list's facts only."""
+    lacks: tuple[str, ...] = ()
+    """The parts that its details still lack: keys of REQUIRED_PARTS, or EXEMPTIONS."""
     ended: Ended | None = None
     """Set when it is no longer carried out; its page stays and says so."""
 
@@ -141,10 +169,39 @@ class Procedure:
             self.url or f"https://dichvucong.gov.vn/p/home/dvc-chi-tiet-thu-tuc-hanh-chinh.html?ma_thu_tuc={self.code}"
         )
 
+    def has(self, part: str) -> bool:
+        """True when a part of Article 8(2) is said: filled in, or, where it need not apply, known not to."""
+        if part == "forms":
+            return bool(self.forms or any(paper.form for paper in self.papers) or part in self.absent)
+        if part == "time":
+            return bool(self.time or (self.ways and all(way.time for way in self.ways)))
+        if part == "fee" and not self.fee and self.ways:
+            return part in self.absent or all(is_free(way.fee) for way in self.ways)
+        return bool(getattr(self, part)) or part in self.absent
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """The parts that must be there and are not: the required ones, and exemptions of a fee."""
+        found = [part for part in REQUIRED_PARTS if not self.has(part)]
+        paid = [way.fee for way in self.ways if way.fee and not is_free(way.fee)]
+        if not (self.fee and (self.fee.exemptions or (self.fee.is_free and not paid))) and (self.fee or paid):
+            found.append(EXEMPTIONS)
+        return tuple(found)
+
+    @property
+    def unsettled(self) -> tuple[str, ...]:
+        """The optional parts of which nobody has said whether they apply."""
+        return tuple(part for part in OPTIONAL_PARTS if not self.has(part))
+
     @property
     def is_detailed(self) -> bool:
-        """True when more than the list's facts is known."""
-        return bool(self.steps or self.papers or self.time)
+        """True when people can prepare by it: more than the list's facts is known."""
+        return bool(self.steps or self.papers)
+
+
+def is_free(amount: str) -> bool:
+    """True when the words say that nothing is charged; no words say nothing."""
+    return amount.lower().startswith(("không thu", "miễn phí", "không mất phí", "không quy định", "không có"))
 
 
 def field_slug(name: str) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from cchc.artifact import Crumb, PageArtifact
 from cchc.model.news import NewsItem
-from cchc.model.procedure import LEVELS, Procedure, field_slug
+from cchc.model.procedure import LEVELS, Paper, Procedure, field_slug
 from cchc.model.site import Site
 from cchc.model.text import fold, shorten
 from cchc.procedures.changes import change_pages, ended_page, history
@@ -122,6 +122,7 @@ def _details(site: Site, made: tuple[FieldGroup, ...], owner: str) -> Iterator[P
                 description=shorten(procedure.summary or f"Thủ tục {procedure.code}, lĩnh vực {group.name}.", 300),
                 view={
                     "procedure": procedure,
+                    "papers": papers_by_group(procedure),
                     "field": Crumb(group.name, group.path),
                     "center": center,
                     "near": tuple(Crumb(other.name, other.path) for other in near[:5]),
@@ -137,6 +138,14 @@ def _details(site: Site, made: tuple[FieldGroup, ...], owner: str) -> Iterator[P
             )
             if procedure.long_code:
                 yield redirect(f"thu-tuc/{procedure.long_code}/", procedure)
+
+
+def papers_by_group(procedure: Procedure) -> tuple[tuple[str, tuple[Paper, ...]], ...]:
+    """Return the papers by group, in the order in which they are written."""
+    found: dict[str, list[Paper]] = {}
+    for paper in procedure.papers:
+        found.setdefault(paper.group, []).append(paper)
+    return tuple((name, tuple(papers)) for name, papers in found.items())
 
 
 def redirect(path: str, procedure: Procedure) -> PageArtifact:

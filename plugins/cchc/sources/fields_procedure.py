@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cchc.model.procedure import LEVELS, WAYS
+from cchc.model.procedure import LEVELS, OPTIONAL_PARTS, WAYS
 from cchc.sources.fields_site import SOURCE
 from cchc.sources.schema import Field, Schema
 
@@ -11,7 +11,7 @@ WAY_FIELDS = (
     Field("place", "text", "Nơi nộp.", '"Trung tâm Phục vụ hành chính công xã"'),
     Field("time", "text", "Thời hạn khi nộp bằng cách này.", '"01 ngày làm việc"'),
     Field("fee", "text", "Phí, lệ phí khi nộp bằng cách này.", '"Không thu"'),
-    Field("note", "text", "Ghi chú.", '"Cần tài khoản VNeID"'),
+    Field("note", "prose", "Ghi chú.", '"Cần tài khoản VNeID"'),
 )
 
 PAPER_FIELDS = (
@@ -33,9 +33,21 @@ FORM_FIELDS = (
     Field("url", "url", "Địa chỉ tải mẫu.", '"https://dichvucong.gov.vn/"'),
 )
 
+EXTRA_FIELDS = (
+    Field("name", "text", "Tên thông tin.", '"Cơ quan phối hợp"', required=True),
+    Field("value", "prose", "Nội dung.", '"Công an cấp xã"', required=True),
+)
+
 DETAIL = Schema(
     (
         Field("code", "code", "Mã thủ tục, đặt trong ngoặc kép.", '"1.001193"', required=True),
+        Field(
+            "draft",
+            "flag",
+            "Ghi true khi nội dung chi tiết chưa đủ để đăng; trang chỉ hiện thông tin của danh mục.",
+            "true",
+        ),
+        Field("absent", "lines", "Các phần mà thủ tục này không có.", "[forms, fee]", choices=OPTIONAL_PARTS),
         Field("name", "text", "Tên thủ tục; bỏ trống thì lấy ở danh mục.", '"Đăng ký khai sinh"'),
         Field("field", "text", "Lĩnh vực.", '"Hộ tịch"'),
         Field("issuer", "text", "Cơ quan ban hành.", '"Bộ Tư pháp"'),
@@ -46,7 +58,7 @@ DETAIL = Schema(
         Field("audience", "lines", "Đối tượng thực hiện.", '["Công dân Việt Nam"]'),
         Field("level", "text", "Mức độ dịch vụ công trực tuyến; không rõ thì bỏ.", "toan-trinh", choices=LEVELS),
         Field("summary", "prose", "Một câu: ai làm thủ tục này và được gì.", '"Cha mẹ đăng ký khai sinh cho con"'),
-        Field("steps", "lines", "Các bước thực hiện.", '["Chuẩn bị giấy tờ", "Nộp hồ sơ"]'),
+        Field("steps", "proses", "Các bước thực hiện.", '["Chuẩn bị giấy tờ", "Nộp hồ sơ"]'),
         Field(
             "ways",
             "maps",
@@ -91,5 +103,12 @@ DETAIL = Schema(
         SOURCE,
         Field("reviewed_on", "date", "Ngày rà soát gần nhất.", "2026-11-20"),
         Field("url", "url", "Trang của thủ tục trên Cổng Dịch vụ công quốc gia.", '"https://dichvucong.gov.vn/"'),
+        Field(
+            "extra",
+            "maps",
+            "Thông tin khác.",
+            '[{name: "Cơ quan phối hợp", value: "Công an cấp xã"}]',
+            of=EXTRA_FIELDS,
+        ),
     )
 )

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from cchc.model.problem import Problem, in_order
 from cchc.model.procedure import LEVELS, Procedure
+from cchc.sources.list_parts import part_cells
 from cchc.sources.procedure_list import LIST, TIER, read_list
 from cchc.sources.procedures import FACT_NAMES, fill
 from cchc.sources.report import Report
@@ -69,22 +70,22 @@ def import_list(
             found[procedure.code] = fill(found[procedure.code], procedure)
         else:
             found[procedure.code] = procedure
-    read = len(found)
+    read = frozenset(found)
     found = {code: procedure for code, procedure in found.items() if keep is None or keep(procedure)}
     merged = {code: _merged(found[code], current.get(code)) for code in sorted(found)}
     issuers = {procedure.issuer for procedure in found.values()}
     return ImportReport(
-        rows=read,
+        rows=len(read),
         new=tuple(merged[code] for code in merged if code not in current),
         changed=tuple(
             _change(merged[code], current[code]) for code in merged if _differs(merged[code], current.get(code))
         ),
-        gone=tuple(current[code] for code in sorted(current) if code not in found and current[code].issuer in issuers),
+        gone=tuple(current[code] for code in sorted(current) if code not in read and current[code].issuer in issuers),
         mended=listed.mended,
         problems=in_order(report.problems),
         csv_text=list_text(list(merged.values())) if merged else "",
         merged=merged,
-        skipped=read - len(found),
+        skipped=len(read) - len(found),
     )
 
 
@@ -134,6 +135,7 @@ def _row(procedure: Procedure) -> dict[str, str]:
         "audience": "; ".join(procedure.audience),
         "level": LEVELS.get(procedure.level, ""),
         "url": procedure.url,
+        **part_cells(procedure),
     }
     row = {field.aliases[0]: values.get(field.key, "") for field in LIST.fields}
     extra = dict(procedure.extra)

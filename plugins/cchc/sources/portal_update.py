@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from cchc.model.problem import Problem, in_order
-from cchc.model.procedure import LEVELS, Procedure
+from cchc.model.procedure import Procedure
 from cchc.model.text import slugify
+from cchc.sources.list_parts import fact_text
 from cchc.sources.portal import ImportReport, import_list, list_text
 from cchc.sources.procedure_detail import read_detail
 from cchc.sources.procedure_list import TIER, read_list
@@ -45,6 +46,8 @@ class Update:
     files: dict[str, str]
     lost: tuple[Problem, ...]
     to_see: tuple[Problem, ...]
+    before: tuple[Procedure, ...] = ()
+    """The procedures of the lists before the import."""
 
 
 def plan_update(path: Path, content: Path, *, commune_only: bool = False) -> Update:
@@ -75,7 +78,8 @@ def plan_update(path: Path, content: Path, *, commune_only: bool = False) -> Upd
     changes = tuple((imported.merged[code], _facts(imported.merged[code], current[code])) for code in sorted(changed))
     texts = {name: list_text(list(_joined(rows).values())) for name, rows in sorted(files.items())}
     lost = tuple(problem for problem in in_order(report.problems) if problem.level == "error" and problem.file in files)
-    return Update(imported, changes, texts, lost, tuple(fixed + _overridden(tree, imported)))
+    seen = tuple(fixed + _overridden(tree, imported))
+    return Update(imported, changes, texts, lost, seen, tuple(current.values()))
 
 
 def is_of_commune(procedure: Procedure) -> bool:
@@ -100,16 +104,8 @@ def _updated(row: Procedure, merged: dict[str, Procedure], changed: set[str]) ->
 
 def _facts(new: Procedure, old: Procedure) -> tuple[Fact, ...]:
     """Return the facts that differ."""
-    pairs = ((label, _shown(old, key), _shown(new, key)) for key, label in FACT_NAMES.items())
+    pairs = ((label, fact_text(old, key), fact_text(new, key)) for key, label in FACT_NAMES.items())
     return tuple(pair for pair in pairs if pair[1] != pair[2])
-
-
-def _shown(procedure: Procedure, key: str) -> str:
-    """Return a fact as text."""
-    value = getattr(procedure, key)
-    if isinstance(value, tuple):
-        return "; ".join(value)
-    return LEVELS.get(value, str(value)) if key == "level" else str(value)
 
 
 def _in_workbook(name: str, rows: list[Procedure], updated: list[Procedure]) -> Problem:
@@ -137,4 +133,4 @@ def _overridden(tree: Tree, imported: ImportReport) -> list[Problem]:
 
 def _pairs(listed: Procedure, detail: Procedure) -> list[Fact]:
     """Return every fact with the detail's value and the list's."""
-    return [(label, _shown(detail, key), _shown(listed, key)) for key, label in FACT_NAMES.items()]
+    return [(label, fact_text(detail, key), fact_text(listed, key)) for key, label in FACT_NAMES.items()]

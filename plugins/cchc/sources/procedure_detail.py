@@ -63,6 +63,9 @@ def _procedure(values: Values, name: str) -> Procedure:
         source=values.reference(),
         reviewed_on=values.date("reviewed_on"),
         url=values.text("url"),
+        extra=tuple((item.text("name"), item.text("value")) for item in values.maps("extra")),
+        absent=values.lines("absent"),
+        draft=values.flag("draft"),
         files=(name,),
     )
 
@@ -85,12 +88,15 @@ def _fee(values: Values) -> Fee | None:
     if inner is None:
         return None
     fee = Fee(inner.text("amount"), inner.text("exemptions"), inner.text("basis"))
-    return fee if fee.is_free or fee.exemptions else None
+    return fee if fee.is_free or fee.exemptions or values.flag("draft") else None
 
 
 def _check(values: Values, name: str, report: FileReport) -> None:
     """Check the fee, the file's name, and that the details say where they come from."""
     inner = values.map("fee")
+    if values.flag("draft"):
+        message = "nội dung chi tiết còn là bản nháp, trang mới hiện thông tin của danh mục"
+        report.note(values.line("draft"), "detail-draft", message, "bổ sung đủ rồi xóa dòng draft")
     if inner and _fee(values) is None:
         message = f"mức thu “{inner.text('amount')[:60]}” chưa ghi ai được miễn, giảm"
         report.error(

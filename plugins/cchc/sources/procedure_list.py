@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from cchc.model.procedure import Level, Procedure, short_code
 from cchc.model.text import slugify, squeeze
+from cchc.sources.list_parts import PART_COLUMNS, parts_of
 from cchc.sources.report import FileReport, Report
 from cchc.sources.schema import Field, Schema, convert
 from cchc.sources.table import Row, read_table
@@ -90,6 +91,7 @@ LIST = Schema(
             "https://dichvucong.gov.vn/thu-tuc-hanh-chinh/019d2bf7",
             aliases=("Đường dẫn", "Liên kết", "duong_dan", "link"),
         ),
+        *PART_COLUMNS,
     ),
     ignored=("STT", "TT", "Stt", "stt"),
     columns=True,
@@ -180,6 +182,7 @@ def _procedure(row: Row, name: str, report: FileReport) -> Procedure | None:
         report.warning(line, "wrong-level", message, "ghi Toàn trình, Một phần, Trực tiếp hoặc để trống")
     tier = values.text("tier")
     return Procedure(
+        **parts_of(values, code, report),  # type: ignore[arg-type]  # keys are parts of Procedure
         code=code,
         name=values.text("name"),
         field=values.text("field"),

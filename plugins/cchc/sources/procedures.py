@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import fields, replace
 
-from cchc.model.procedure import Procedure
+from cchc.model.procedure import REQUIRED_PARTS, Procedure, is_free
 from cchc.model.text import fold, squeeze
+from cchc.sources.list_parts import PART_LABELS
 from cchc.sources.procedure_detail import read_detail
 from cchc.sources.procedure_list import read_list
 from cchc.sources.report import Report
@@ -15,7 +16,9 @@ from cchc.sources.tree import Tree
 FOLDER = "_data/thu-tuc"
 NO_FIELD = "Chưa phân lĩnh vực"
 
-_JOINED = ("code", "extra", "files")
+_OF_LISTS = ("name", "field", "issuer", "agencies", "decision", "kind", "audience", "level", "url", "keywords")
+"""What a draft may say in public."""
+_JOINED = ("code", "extra", "files", "draft", "lacks")
 FACT_NAMES = {
     "name": "tên",
     "field": "lĩnh vực",
@@ -26,6 +29,7 @@ FACT_NAMES = {
     "audience": "đối tượng thực hiện",
     "level": "mức độ",
     "url": "đường dẫn",
+    **PART_LABELS,
 }
 """The facts of a list and the words for them in messages."""
 
@@ -51,8 +55,36 @@ def read_procedures(tree: Tree, report: Report) -> tuple[Procedure, ...]:
             report.file(procedure.files[0]).warning(
                 0, "name-differs", message, "sửa name cho khớp tên trong quyết định công bố"
             )
-        found[procedure.code] = fill(procedure, listed) if listed else procedure
-    return tuple(_finished(found[code], report) for code in sorted(found) if _is_named(found[code], report))
+        found[procedure.code] = _joined(procedure, listed)
+    named = [found[code] for code in sorted(found) if _is_named(found[code], report)]
+    return tuple(_checked(_finished(one, report), report) for one in named)
+
+
+def _joined(detail: Procedure, listed: Procedure | None) -> Procedure:
+    """Return details with what the list adds. Details in public must be whole; those of a draft stay away."""
+    whole = fill(detail, listed) if listed else detail
+    if not detail.draft:
+        return whole
+    facts = {key: getattr(detail, key) for key in (*_OF_LISTS, "any_boundary")}
+    shown = replace(Procedure(detail.code, "", ""), **facts, files=detail.files, draft=True, lacks=whole.missing)
+    return fill(shown, listed) if listed else shown
+
+
+def _checked(procedure: Procedure, report: Report) -> Procedure:
+    """Return the procedure with the parts that it lacks. Details in public must be whole."""
+    if procedure.draft or not procedure.is_detailed:
+        return procedure
+    file, missing = report.file(procedure.files[0]), procedure.missing
+    for part in missing:
+        if part in REQUIRED_PARTS:
+            message = f"thủ tục {procedure.code} thiếu {REQUIRED_PARTS[part]}"
+            remedy = f"điền {part}; chưa có thì ghi draft: true để chưa đăng phần chi tiết"
+            file.error(0, "part-missing", message, remedy)
+        elif procedure.fee is None:
+            fee = next(way.fee for way in procedure.ways if way.fee and not is_free(way.fee))
+            message = f"thủ tục {procedure.code} có thu “{fee[:60]}” nhưng chưa ghi ai được miễn, giảm"
+            file.error(0, "fee-exemptions", message, "thêm fee với amount và exemptions; chưa rõ thì ghi draft: true")
+    return replace(procedure, lacks=missing)
 
 
 def fill(first: Procedure, other: Procedure) -> Procedure:

@@ -23,6 +23,7 @@ _CONVERTERS: dict[Kind, Callable[[str], object]] = {
     "text": kinds.to_text,
     "prose": kinds.to_prose,
     "lines": kinds.to_text,
+    "proses": kinds.to_prose,
     "date": kinds.to_date,
     "dates": kinds.to_date,
     "moment": kinds.to_moment,
@@ -36,7 +37,7 @@ _CONVERTERS: dict[Kind, Callable[[str], object]] = {
     "codes": kinds.to_code,
 }
 
-_LISTS = ("lines", "keys", "codes", "dates")
+_LISTS = ("lines", "proses", "keys", "codes", "dates")
 
 
 @dataclass(frozen=True)
