@@ -2,11 +2,38 @@
 
 from __future__ import annotations
 
+import io
+import re
+import zipfile
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
 from cchc.model.citation.resolved import CitedLink
+
+_EARLIEST = (1980, 1, 1, 0, 0, 0)
+"""The first moment that a zip can tell."""
+
+
+def packed(files: Mapping[str, bytes]) -> bytes:
+    """Return a zip of `files` in their order, without the hour of packing: equal files give equal bytes."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as target:
+        for name, content in files.items():
+            target.writestr(zipfile.ZipInfo(name, _EARLIEST), content, zipfile.ZIP_DEFLATED)
+    return out.getvalue()
+
+
+def repacked(office: bytes, *, day: date | None = None) -> bytes:
+    """Return an Office file without the hour of writing; with `day`, its properties tell that day instead."""
+    with zipfile.ZipFile(io.BytesIO(office)) as source:
+        files = {member.filename: source.read(member) for member in source.infolist()}
+    if day and "docProps/core.xml" in files:
+        stamp = rb"\g<1>" + f"{day:%Y-%m-%d}T00:00:00Z".encode()
+        files["docProps/core.xml"] = re.sub(
+            rb"(<dcterms:(?:modified|created)[^>]*>)[^<]*", stamp, files["docProps/core.xml"]
+        )
+    return packed(files)
 
 
 @dataclass(frozen=True, slots=True)

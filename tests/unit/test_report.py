@@ -23,8 +23,9 @@ from cchc.model.report import ReportWords
 from cchc.model.site import Site
 from cchc.model.text import VIETNAM
 from cchc.report.chart import bars
-from cchc.report.document import as_csv, gaps, report
+from cchc.report.document import gaps, report
 from cchc.report.figures import figures
+from cchc.report.listing import as_csv
 from cchc.report.period import Period
 
 HOME = "https://xa.example/"

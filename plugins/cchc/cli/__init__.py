@@ -10,8 +10,9 @@ import click
 
 from cchc import __version__
 from cchc.cli.broadcast import schedule
-from cchc.cli.outlets import report, script
+from cchc.cli.outlets import script
 from cchc.cli.press import banner, booklet, leaflet, poster
+from cchc.cli.reports import report
 from cchc.cli.sheets import SHEETS
 from cchc.cli.speech import refusals, speak_vietnamese, tell, write_utf8
 from cchc.model.news import FORMATS, SHORT_NAMES
@@ -137,7 +138,8 @@ def new(kind: str, title: str, unit: str, fields: tuple[str, ...], config_file: 
 
     LOẠI: tin, bai, phong-su, video, infographic, phat-thanh, mo-hinh, guong (gương điển hình), hoi-dap,
     thong-bao, su-kien, cuoc-thi. Tin mới là bản nháp, chưa đăng cho tới khi xóa dòng draft.
-    Bảng Excel để điền: thu-tuc-excel, chi-so-excel, mot-cua-excel, phan-anh-excel; TIÊU_ĐỀ là tên tệp.
+    Bảng Excel để điền: thu-tuc-excel, chi-so-excel, mot-cua-excel, phan-anh-excel, hoat-dong-excel; TIÊU_ĐỀ
+    là tên tệp.
     Chuyên mục mới cho xã, phường khác: site; TIÊU_ĐỀ là thư mục, chương trình hỏi vài câu rồi tạo.
     """
     from cchc.bridge.engine import content_dir, find_config

@@ -1,4 +1,4 @@
-"""`cchc script`: items on the loudspeaker; `cchc report`: what was published in a period."""
+"""`cchc script`: items on the loudspeaker; and how commands get at items and write what they made."""
 
 from __future__ import annotations
 
@@ -57,41 +57,6 @@ def script(
     tell(f"Đọc hết khoảng {made.length} ở tốc độ {site.radio.pace} tiếng một phút.")
     if made.spelled:
         tell(f"Đọc từng chữ cái vì chưa biết cách đọc: {', '.join(made.spelled)}. Ghi cách đọc vào radio.words.")
-
-
-@click.command(options_metavar="[TÙY CHỌN]")
-@click.argument("period", metavar="KỲ")
-@click.option("-o", "--output", type=_FILE, metavar="TỆP", required=True, help="Tệp .docx sẽ ghi.")
-@click.option("--csv", "table", type=_FILE, metavar="TỆP", help="Ghi thêm danh mục tin, bài ra tệp .csv.")
-@_config
-def report(period: str, output: Path, table: Path | None, config_file: Path | None) -> None:
-    """Viết báo cáo kết quả tuyên truyền của một quý hoặc một năm, theo thể thức Nghị định 30/2020/NĐ-CP.
-
-    KỲ: 2025-Q4 là quý IV năm 2025; 2025 là cả năm.
-    """
-    from cchc.bridge.engine import content_dir, find_config, public_address
-    from cchc.bridge.refusal import WRONG_CONTENT, Refusal
-    from cchc.report.document import as_csv
-    from cchc.report.document import report as write_report
-    from cchc.report.period import Period
-    from cchc.sources.load import load
-
-    with refusals():
-        try:
-            asked = Period.parse(period)
-        except ValueError as error:
-            raise Refusal(f"kỳ báo cáo “{period}” không đọc được", "ghi 2025-Q4 cho quý IV, 2025 cho cả năm") from error
-        config = find_config(config_file)
-        site, problems = load(content_dir(config), today=today())
-        errors = [str(one) for one in problems if one.level == "error"]
-        if site is None or errors:
-            # A report with items left out would be a wrong report.
-            message = "\n".join([*errors, "nội dung còn lỗi nên số liệu sẽ thiếu"])
-            raise Refusal(message, "sửa các lỗi nêu trên rồi chạy lại", WRONG_CONTENT)
-        root = public_address(config)
-        deliver(write_report(site, asked, root=root), output)
-        if table:
-            deliver(as_csv(site, asked, root=root), table)
 
 
 def chosen_items(content: Path, paths: Sequence[Path]) -> tuple[Site, list[NewsItem]]:

@@ -9,6 +9,7 @@ SHEETS = {
     "mot-cua-excel": ("mot-cua", "Một cửa"),
     "phan-anh-excel": ("phan-anh", "Phản ánh"),
     "thu-tuc-excel": ("thu-tuc", "Thủ tục"),
+    "hoat-dong-excel": ("hoat-dong", "Nhật ký tuyên truyền"),
 }
 """Kind of template: its folder below _data, and the name of its sheet."""
 
@@ -20,14 +21,14 @@ def create_sheet(content: Path, kind: str, name: str) -> Path:
     from cchc.bridge.refusal import Refusal, refusal_of
     from cchc.desk.workbook import workbook
     from cchc.model.text import slugify
+    from cchc.sources.activities import ACTIVITY
     from cchc.sources.feedback import FEEDBACK
     from cchc.sources.fields_indicator import RESULT
     from cchc.sources.one_stop import ONE_STOP
     from cchc.sources.procedure_list import LIST
 
-    schema = {"chi-so-excel": RESULT, "mot-cua-excel": ONE_STOP, "phan-anh-excel": FEEDBACK, "thu-tuc-excel": LIST}[
-        kind
-    ]
+    schemas = {"chi-so-excel": RESULT, "mot-cua-excel": ONE_STOP, "phan-anh-excel": FEEDBACK}
+    schema = {**schemas, "thu-tuc-excel": LIST, "hoat-dong-excel": ACTIVITY}[kind]
     folder, sheet = SHEETS[kind]
     stem = slugify(name.removesuffix(".xlsx"))
     if not stem:

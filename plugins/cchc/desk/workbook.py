@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import io
-import re
-import zipfile
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Protocol
+
+from cchc.artifact import repacked
 
 if TYPE_CHECKING:
     from openpyxl.workbook import Workbook
@@ -156,17 +156,4 @@ def _packed(book: Workbook) -> bytes:
     """Return the workbook's bytes without the hour at which it was written."""
     raw = io.BytesIO()
     book.save(raw)
-    out = io.BytesIO()
-    with zipfile.ZipFile(raw) as package, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as packed:
-        for member in package.infolist():
-            data = package.read(member)
-            if member.filename == "docProps/core.xml":
-                data = _undated(data)
-            packed.writestr(zipfile.ZipInfo(member.filename, (1980, 1, 1, 0, 0, 0)), data, zipfile.ZIP_DEFLATED)
-    return out.getvalue()
-
-
-def _undated(core: bytes) -> bytes:
-    """Return the properties with the fixed day: openpyxl writes the hour of saving over it."""
-    day = f"{_EPOCH:%Y-%m-%dT%H:%M:%SZ}".encode()
-    return re.sub(rb"(<dcterms:(?:modified|created)[^>]*>)[^<]*", rb"\g<1>" + day, core)
+    return repacked(raw.getvalue(), day=_EPOCH)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
+from cchc.model.activity import Activity
 from cchc.model.alert import Alert
 from cchc.model.calendar import WorkCalendar
 from cchc.model.change import ChangeBatch
@@ -58,6 +59,8 @@ class Site:
     radio: Radio = field(default_factory=Radio)
     report_words: ReportWords = field(default_factory=ReportWords)
     slogans: tuple[Slogan, ...] = USUAL
+    activities: tuple[Activity, ...] = ()
+    """What was done beside the pages, oldest first."""
     redirects: tuple[Redirect, ...] = ()
     """Old addresses; those of items stand in `NewsItem.aliases`."""
     alerts: tuple[Alert, ...] = ()

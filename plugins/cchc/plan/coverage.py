@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
+from cchc.model.activity import COUNTED, FORMS, Activity
 from cchc.model.news import NewsItem
 from cchc.model.plan import Plan, Task
 from cchc.model.site import Site
@@ -31,6 +32,9 @@ CHANNEL_NAMES = {
 }
 STATES = {"xong": "Đã xong", "qua-han": "Quá hạn", "den-han": "Chưa đến hạn", "khong-han": "Không ghi hạn"}
 
+SHORT = frozenset(("tin", "thong-bao"))
+"""Formats that a ranking counts as short pieces."""
+
 Month = tuple[int, int]
 
 
@@ -48,11 +52,16 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """A task of the plan with its state, a key of STATES; `late` in days."""
+    """A task of the plan with its state, a key of STATES; `late` in days.
+
+    `items` and `actions` count what was published and done for its area by the units that have the task.
+    """
 
     task: Task
     state: str
     late: int = 0
+    items: int = 0
+    actions: int = 0
 
     @property
     def state_name(self) -> str:
@@ -62,11 +71,26 @@ class Work:
 
 @dataclass(frozen=True, slots=True)
 class Writer:
-    """A contributor, with the number of items in the period and the day of the last one."""
+    """A contributor: place in the ranking (equal counts share one), items in the period, those of them that are more
+    than a short piece of news, and the day of the last one."""
 
+    place: int
     name: str
     count: int
+    longer: int
     last: date
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """A form of communication beside the pages: counts by month in `counted_in`, how often, how many people."""
+
+    name: str
+    counted_in: str
+    counts: tuple[int, ...]
+    total: int
+    times: int
+    people: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +108,7 @@ class Coverage:
     writers: tuple[Writer, ...]
     without_area: int
     over: bool
+    deeds: tuple[Deed, ...] = ()
 
     @property
     def quiet(self) -> tuple[Line, ...]:
@@ -101,6 +126,7 @@ def cover(site: Site, plan: Plan, *, quiet_days: int) -> Coverage:
     since = plan.period_from or plan.date or date(site.today.year, 1, 1)
     until = max(since, min(site.today, plan.period_to or site.today))
     items = [item for item in site.headlines if since <= item.date.date() <= until]
+    done = [one for one in site.activities if since <= one.date <= until]
     months = _months(since, until)
 
     def lines(names: Iterable[tuple[str, str]], keys_of: Callable[[NewsItem], Iterable[str]]) -> tuple[Line, ...]:
@@ -121,10 +147,11 @@ def cover(site: Site, plan: Plan, *, quiet_days: int) -> Coverage:
         areas=lines(areas, lambda item: (item.area,)),
         units=lines([(unit.key, unit.name) for unit in site.units], lambda item: (item.unit,)),
         channels=lines([(key, _channel_name(site, key)) for key in sorted(used)], _channels),
-        works=tuple(_work(task, site.today) for task in plan.tasks),
+        works=tuple(_counted(_work(task, site.today), items, done) for task in plan.tasks),
         writers=_writers(items),
         without_area=sum(item.area not in known for item in items),
         over=bool(plan.period_to and plan.period_to < site.today),
+        deeds=_deeds(done, months),
     )
 
 
@@ -164,11 +191,41 @@ def _work(task: Task, today: date) -> Work:
     return Work(task, "qua-han", late) if late > 0 else Work(task, "den-han")
 
 
+def _counted(work: Work, items: list[NewsItem], done: list[Activity]) -> Work:
+    """Return a task with what was published and done for it; nothing is counted for a task without an area."""
+    task = work.task
+    if not task.area:
+        return work
+    units = {task.lead, *task.partners, ""}
+    published = sum(item.area == task.area and item.unit in units for item in items)
+    actions = sum(one.area == task.area and one.unit in units for one in done)
+    return replace(work, items=published, actions=actions)
+
+
+def _deeds(done: list[Activity], months: tuple[Month, ...]) -> tuple[Deed, ...]:
+    """Return what was done beside the pages, by form; forms without any are left out."""
+    found = []
+    for form, name in FORMS.items():
+        own = [one for one in done if one.form == form]
+        if own:
+            counts = tuple(
+                sum(one.count for one in own if (one.date.year, one.date.month) == month) for month in months
+            )
+            total, people = sum(one.count for one in own), sum(one.people or 0 for one in own)
+            found.append(Deed(name, COUNTED[form], counts, total, len(own), people))
+    return tuple(found)
+
+
 def _writers(items: list[NewsItem]) -> tuple[Writer, ...]:
     """Return the contributors, those with most items first; an item without one counts for its authors."""
-    found: dict[str, list[date]] = {}
+    found: dict[str, list[NewsItem]] = {}
     for item in items:
         for name in (item.contributor,) if item.contributor else item.authors:
-            found.setdefault(name, []).append(item.date.date())
-    writers = [Writer(name, len(days), max(days)) for name, days in found.items()]
-    return tuple(sorted(writers, key=lambda writer: (-writer.count, fold(writer.name), writer.name)))
+            found.setdefault(name, []).append(item)
+    ranked = sorted(found.items(), key=lambda one: (-len(one[1]), fold(one[0]), one[0]))
+    writers: list[Writer] = []
+    for number, (name, own) in enumerate(ranked, 1):
+        place = writers[-1].place if writers and writers[-1].count == len(own) else number
+        longer = sum(item.format not in SHORT for item in own)
+        writers.append(Writer(place, name, len(own), longer, max(item.date.date() for item in own)))
+    return tuple(writers)

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from PIL import ImageFont
 
 _FONTS = Path(__file__).resolve().parent.parent / "fonts"
-_WIDTH, _LEFT, _RIGHT, _GAP, _BAR, _LINE = 1600, 620, 120, 26, 34, 40
+_WIDTH, _LEFT, _RIGHT, _GAP, _BAR, _LINE = 1600, 620, 120, 18, 32, 38
 _INK, _COLOUR, _BASE = "#16202a", "#0b4f79", "#9aa7b2"
 
 

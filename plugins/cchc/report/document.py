@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-import csv
 import io
 import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from cchc.model.site import Site
-from cchc.model.text import VIETNAM, format_date, format_long_date
+from cchc.model.text import format_long_date
 from cchc.report import paper as nd30
 from cchc.report.chart import bars
 from cchc.report.figures import Figures, Table, figures
+from cchc.report.listing import HEADS, rows
 from cchc.report.period import Period
 
 if TYPE_CHECKING:
     from docx.document import Document as DocumentType
 
-_HEADS = ("TT", "Ngày đăng", "Tên tin, bài", "Đơn vị", "Địa chỉ")
 _WIDTHS = (12, 28, 85, 40)
 
 
@@ -40,7 +39,7 @@ def report(site: Site, period: Period, *, root: str) -> bytes:
         nd30.body(paper, text)
     nd30.heading(paper, f"III. Nhiệm vụ {told.period.following.name}", 1)
     for text in words.tasks:
-        nd30.body(paper, _filled(text, site, told))
+        nd30.body(paper, _filled(text, site, told), joined=text == words.tasks[-1])
     _signature(paper, site, told)
     _list(paper, site, told, root)
     return nd30.packed(paper)
@@ -69,6 +68,9 @@ def _overview(told: Figures) -> Iterator[str]:
         yield f"Trong {told.period.name}, chuyên mục chưa đăng tin, bài nào."
         return
     yield f"Trong {told.period.name}, chuyên mục đã đăng {len(told.items)} tin, bài."
+    if told.done:
+        parts = [f"{name[:1].lower()}{name[1:]}: {count}" for name, count in told.deeds.rows]
+        yield f"Ngoài chuyên mục, theo nhật ký tuyên truyền đã thực hiện: {'; '.join(parts)}."
     yield "Một tin, bài thuộc nhiều lĩnh vực hoặc đăng trên nhiều kênh được tính ở từng lĩnh vực, từng kênh."
 
 
@@ -83,6 +85,9 @@ def gaps(told: Figures) -> list[str]:
     ):
         if table.empty:
             found.append(f"{words}: {'; '.join(table.empty)}.")
+    undone = [task.content for task in told.undone]
+    if undone:
+        found.append(f"Nhiệm vụ đến hạn chưa ghi nhận hoàn thành: {'; '.join(undone)}.")
     unsigned = sum(not item.approved_by for item in told.items)
     if unsigned:
         found.append(f"Có {unsigned} tin, bài chưa ghi người duyệt.")
@@ -106,7 +111,7 @@ def _counted(paper: DocumentType, number: int, table: Table) -> None:
 def _signature(paper: DocumentType, site: Site, told: Figures) -> None:
     """Add the recipients and the place for the signature, which stay on one page."""
     words = site.report_words
-    nd30.line(paper, "")
+    nd30.line(paper, "").paragraph_format.keep_with_next = True
     table = paper.add_table(rows=1, cols=2)
     left, right = table.rows[0].cells
     nd30.columns(table, (82, 83))
@@ -128,37 +133,7 @@ def _list(paper: DocumentType, site: Site, told: Figures, root: str) -> None:
     nd30.line(paper, f"Danh mục tin, bài đã đăng {told.period.name}", bold=True)
     nd30.line(paper, "")
     listed = rows(site, told, root)
-    nd30.grid(paper, _HEADS[:4], [row[:4] for row in listed], _WIDTHS, [row[4] for row in listed])
-
-
-def rows(site: Site, told: Figures, root: str) -> list[tuple[str, ...]]:
-    """Return a row for each item: number, day, title, unit, address, area, fields, kind, contributor, approver."""
-    areas = {area.key: area.title for area in told.plan.areas} if told.plan else {}
-    result: list[tuple[str, ...]] = []
-    for number, item in enumerate(told.items, 1):
-        unit = site.units_by_key.get(item.unit)
-        fields = [site.fields_by_key[key].name for key in item.fields if key in site.fields_by_key]
-        day = format_date(item.date.astimezone(VIETNAM).date())
-        facts = (
-            areas.get(item.area, item.area),
-            "; ".join(fields),
-            item.format_name,
-            item.contributor,
-            item.approved_by,
-        )
-        result.append((str(number), day, item.title, unit.label if unit else "", root + item.path, *facts))
-    return result
-
-
-def as_csv(site: Site, period: Period, *, root: str) -> bytes:
-    """Return the list as CSV that Excel opens with its marks; cells that Excel would run as formulas are disarmed."""
-    heads = (*_HEADS, "Nội dung của kế hoạch", "Lĩnh vực", "Thể loại", "Cộng tác viên", "Người duyệt")
-    out = io.StringIO(newline="")
-    writer = csv.writer(out)
-    writer.writerow(heads)
-    for row in rows(site, figures(site, period), root):
-        writer.writerow([f"'{cell}" if cell.startswith(("=", "+", "-", "@")) else cell for cell in row])
-    return b"\xef\xbb\xbf" + out.getvalue().encode()
+    nd30.grid(paper, HEADS[:4], [row[:4] for row in listed], _WIDTHS, [row[4] for row in listed])
 
 
 def _filled(text: str, site: Site, told: Figures) -> str:

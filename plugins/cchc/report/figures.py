@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 
+from cchc.model.activity import COUNTED, FORMS, Activity
 from cchc.model.news import NewsItem
-from cchc.model.plan import Plan
+from cchc.model.plan import Plan, Task
 from cchc.model.site import Site
-from cchc.model.text import VIETNAM, slugify
+from cchc.model.text import VIETNAM, fold, slugify
 from cchc.report.period import Period
 
 PAGE = "Trang thông tin điện tử"
@@ -56,16 +58,24 @@ class Figures:
     channels: Table
     units: Table
     months: Table
+    writers: Table
+    deeds: Table
+    done: tuple[Activity, ...] = ()
+    """The log of the period, oldest first."""
+    undone: tuple[Task, ...] = ()
+    """Tasks of the plan that fell due in the period and are not marked as done."""
 
     @property
     def tables(self) -> tuple[Table, ...]:
         """All counts, in the order of the report."""
-        return (self.areas, self.fields, self.formats, self.channels, self.units, self.months)
+        counts = (self.areas, self.fields, self.formats, self.channels, self.units, self.months)
+        return (*counts, self.writers, self.deeds)
 
 
 def figures(site: Site, period: Period) -> Figures:
     """Count the public items dated in the period. An item in two fields or channels counts in each."""
     items = tuple(item for item in reversed(site.news) if period.holds(item.date.astimezone(VIETNAM).date()))
+    done = tuple(one for one in site.activities if period.holds(one.date))
     plan = plan_of(site, period)
     areas = (
         {area.key: f"{area.letter}) {area.title}" if area.letter else area.title for area in plan.areas} if plan else {}
@@ -83,7 +93,33 @@ def figures(site: Site, period: Period) -> Figures:
         _table("Theo kênh", "Kênh", {PAGE: PAGE}, (_channels(site, item) for item in items)),
         _table("Theo đơn vị cung cấp", "Đơn vị", units, ([item.unit] for item in items)),
         _table("Theo tháng", "Tháng", months, ([str(item.date.astimezone(VIETNAM).month)] for item in items)),
+        _writers(items),
+        _deeds(done),
+        done,
+        tuple(task for task in plan.tasks if task.due and period.holds(task.due) and not _is_done(task, site.today))
+        if plan
+        else (),
     )
+
+
+def _is_done(task: Task, today: date) -> bool:
+    return task.done_on is not None and task.done_on <= today
+
+
+def _writers(items: Sequence[NewsItem]) -> Table:
+    """Return the items of each contributor, or author where there is none; most items first."""
+    counts = Counter(name for item in items for name in ([item.contributor] if item.contributor else item.authors))
+    rows = tuple(sorted(counts.items(), key=lambda one: (-one[1], fold(one[0]), one[0])))
+    return Table("Theo người viết, cộng tác viên", ("Họ và tên", "Số tin, bài"), rows)
+
+
+def _deeds(done: Sequence[Activity]) -> Table:
+    """Return what was done beside the pages, by form."""
+    counts: Counter[str] = Counter()
+    for one in done:
+        counts[one.form] += one.count
+    rows = tuple((f"{name} ({COUNTED[key]})", counts[key]) for key, name in FORMS.items() if key in counts)
+    return Table("Hoạt động ngoài chuyên mục", ("Hình thức", "Số lượng"), rows)
 
 
 def plan_of(site: Site, period: Period) -> Plan | None:

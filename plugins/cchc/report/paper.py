@@ -7,9 +7,10 @@ page 2 on (Decree 30/2020/NĐ-CP, Appendix I).
 from __future__ import annotations
 
 import io
-import zipfile
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
+
+from cchc.artifact import repacked
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
 
 FONT = "Times New Roman"
 BODY = 14
-_WHEN = (1980, 1, 1, 0, 0, 0)
 
 
 def new_paper(title: str, author: str, day: dt.date) -> DocumentType:
@@ -86,11 +86,15 @@ def line(
     return paragraph
 
 
-def body(paper: DocumentType, text: str) -> None:
-    """Add a paragraph of running text: justified, first line moved in by 1.27 cm, 6 points apart."""
+def body(paper: DocumentType, text: str, *, joined: bool = False) -> None:
+    """Add a paragraph of running text: justified, first line moved in by 1.27 cm, 6 points apart.
+
+    `joined` keeps it on the page of what follows, so that a signature never stands on a page alone.
+    """
     from docx.shared import Cm, Pt
 
     paragraph = line(paper, text, align="JUSTIFY")
+    paragraph.paragraph_format.keep_with_next = joined
     paragraph.paragraph_format.first_line_indent = Cm(1.27)
     paragraph.paragraph_format.space_before = paragraph.paragraph_format.space_after = Pt(6)
 
@@ -150,6 +154,7 @@ def grid(
     `links` are addresses, one a row, to which the third column leads.
     """
     from docx.oxml import OxmlElement
+    from docx.shared import Pt
 
     table = paper.add_table(rows=len(rows) + 1, cols=len(heads), style="Table Grid")
     columns(table, widths)
@@ -157,6 +162,7 @@ def grid(
         for at, (cell, text) in enumerate(zip(row.cells, cells, strict=True)):
             is_figure = text.isdigit() or number == 0
             told = line(cell, text, size=12, bold=number == 0, align="CENTER" if is_figure else "LEFT")
+            told.paragraph_format.space_before = told.paragraph_format.space_after = Pt(2)
             if number and links and at == 2:
                 _link(told, links[number - 1])
     table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
@@ -179,11 +185,6 @@ def _link(paragraph: Paragraph, address: str) -> None:
 
 def packed(paper: DocumentType) -> bytes:
     """Return the paper's file; the same paper gives the same bytes, for no part carries the hour of writing."""
-    raw, out = io.BytesIO(), io.BytesIO()
+    raw = io.BytesIO()
     paper.save(raw)
-    with zipfile.ZipFile(raw) as source, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as target:
-        for name in source.namelist():
-            entry = zipfile.ZipInfo(name, _WHEN)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            target.writestr(entry, source.read(name))
-    return out.getvalue()
+    return repacked(raw.getvalue())

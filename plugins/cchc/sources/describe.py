@@ -8,6 +8,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 
+from cchc.sources.activities import ACTIVITY
 from cchc.sources.changes import BATCH
 from cchc.sources.documents import DOCUMENT
 from cchc.sources.feedback import FEEDBACK, QUESTION
@@ -66,6 +67,10 @@ _REDIRECT_INTRO = """Mỗi dòng một địa chỉ của trang cũ nay dẫn t�
 Địa chỉ có dấu `?` phải khai ở máy chủ web.
 Tin đổi tên tệp thì ghi địa chỉ cũ vào khóa `aliases` của tin."""
 
+_ACTIVITY_INTRO = """Mỗi dòng một việc đã làm ngoài trang: buổi phát loa, áp phích đã treo, buổi họp thôn, hội nghị.
+Số liệu vào trang theo dõi kế hoạch và báo cáo tuyên truyền. Bảng không được đăng nguyên;
+không ghi tên, số điện thoại của người dự."""
+
 _SETS: tuple[tuple[str, str, str, Schema], ...] = (
     ("Cấu hình chuyên mục", "content/_data/site.yml", "", SITE),
     ("Tin, bài", "content/tin-tuc/<năm>/<tên>.md", _NEWS_INTRO, NEWS),
@@ -90,6 +95,7 @@ _SETS: tuple[tuple[str, str, str, Schema], ...] = (
         "Mỗi kế hoạch một tệp; kế hoạch mới nhất hiện ở trang Kế hoạch.",
         PLAN,
     ),
+    ("Nhật ký tuyên truyền", "content/_data/hoat-dong/*.csv, *.xlsx, *.xls, *.ods", _ACTIVITY_INTRO, ACTIVITY),
     ("Lời báo được bỏ qua", f"content/{FILE}", _SILENCE_INTRO, SILENCE),
 )
 

@@ -20,6 +20,7 @@ from cchc.model.procedure import Procedure
 from cchc.model.silence import split
 from cchc.model.site import Site
 from cchc.model.text import slugify
+from cchc.sources.activities import read_activities
 from cchc.sources.alerts import current
 from cchc.sources.calendar import read_calendar
 from cchc.sources.changes import read_changes
@@ -65,6 +66,7 @@ def load(
     results = read_indicators(tree, report, indices=indices)
     performance = Performance(read_one_stop(tree, report), read_feedback(tree, report), read_questions(tree, report))
     redirects = read_redirects(tree, report)
+    activities = read_activities(tree, report, units=_unit_names(base), areas=_area_names(plans))
     known = _known(base, documents, plans, (*procedures, *ended))
     _check_unread(tree, report)
     _check_stray(tree, report)
@@ -79,7 +81,16 @@ def load(
     data = (procedures, ended, changes, results, documents, plans)
     site = _site(base, today, calendar, news, hidden, *data)
     site = replace(site, performance=performance, silences=silences, silenced=tuple(silenced))
-    return replace(site, redirects=redirects), in_order(told)
+    return replace(site, redirects=redirects, activities=activities), in_order(told)
+
+
+def _unit_names(base: SiteFile | None) -> dict[str, str] | None:
+    return {unit.key: unit.name for unit in base.units} if base else None
+
+
+def _area_names(plans: tuple[Plan, ...]) -> dict[str, tuple[str, ...]]:
+    """Return the areas of the newest plan that has each key, with letter and title."""
+    return {area.key: (area.letter, area.title) for plan in reversed(plans) for area in plan.areas}
 
 
 def _site(
@@ -189,7 +200,7 @@ def _check_unread(tree: Tree, report: Report) -> None:
     """Tell of data files that nobody reads: a wrong ending or a wrong folder loses data in silence."""
     tables, documents = SUFFIXES, (".yml", ".yaml")
     read = {"thu-tuc": tables + documents, "chi-so": tables, "van-ban": documents, "ke-hoach": documents}
-    read |= {"thu-tuc-thay-doi": documents, "chuyen-huong": tables}
+    read |= {"thu-tuc-thay-doi": documents, "chuyen-huong": tables, "hoat-dong": tables}
     read |= {"mot-cua": tables + documents, "phan-anh": tables + documents}
     for name in tree.under("_data"):
         folder, _, base = name.removeprefix("_data/").partition("/")
