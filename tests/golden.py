@@ -18,6 +18,7 @@ from tests.options import describe_options
 from tests.support import EPOCH, ROOT, Built, build
 
 from cchc.cards.draw import draw
+from cchc.model.rules.handbook import handbook
 from cchc.sources.describe import describe
 
 FOLDER = ROOT / "tests" / "golden"
@@ -62,7 +63,11 @@ def plain(text: str) -> str:
 
 def documents() -> dict[Path, str]:
     """Return the documents that are written from the code."""
-    return {ROOT / "docs/du-lieu.md": describe(), ROOT / "docs/tuy-chon.md": describe_options()}
+    return {
+        ROOT / "docs/du-lieu.md": describe(),
+        ROOT / "docs/tuy-chon.md": describe_options(),
+        ROOT / "docs/huong-dan/kiem-tra.md": handbook(),
+    }
 
 
 def update() -> None:

@@ -27,7 +27,6 @@ from cchc.bridge.tree import Difference, compare, earlier_cards, fingerprint_of,
 from cchc.bridge.unchanged import Memory, Publication
 from cchc.bridge.watch import Watch
 from cchc.model.problem import Problem, in_order
-from cchc.model.site import Site
 from cchc.model.text import format_number
 
 Tell = Callable[[str], None]
@@ -142,7 +141,11 @@ def _no_gc() -> Iterator[None]:
         gc.enable()
 
 
-def review(config_file: Path, opinions: Callable[[Site], list[Problem]] | None = None) -> list[Problem]:
+Opinions = Callable[[Build, Path], list[Problem]]
+"""What is said of a build's content, given the content folder."""
+
+
+def review(config_file: Path, opinions: Opinions | None = None) -> list[Problem]:
     """Return every problem of the content, and what `opinions` says of it: a build that makes no page.
 
     Only a build knows every address, and so which links lead nowhere. What was said of the same content is remembered.
@@ -161,17 +164,15 @@ def review(config_file: Path, opinions: Callable[[Site], list[Problem]] | None =
         return known
 
 
-def _judged(
-    config: MkDocsConfig, listener: Listener, folder: Path, opinions: Callable[[Site], list[Problem]] | None
-) -> list[Problem]:
+def _judged(config: MkDocsConfig, listener: Listener, folder: Path, opinions: Opinions | None) -> list[Problem]:
     """Return what a build without pages tells, with the opinions when the content could be read."""
     try:
-        site = run(config, listener, folder, Sink(), judging=True).site
+        build = run(config, listener, folder, Sink(), judging=True)
     except Refusal:
         if not listener.told():
             raise
         return listener.told()
-    return in_order([*listener.told(), *(opinions(site) if opinions else ())])
+    return in_order([*listener.told(), *(opinions(build, Path(config.docs_dir)) if opinions else ())])
 
 
 def _built(build: Callable[[], Build], listener: Listener, show: Show | None) -> Build:

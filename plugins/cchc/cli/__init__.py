@@ -10,13 +10,13 @@ import click
 
 from cchc import __version__
 from cchc.cli.broadcast import schedule
+from cchc.cli.checking import check
 from cchc.cli.outlets import script
 from cchc.cli.press import banner, booklet, leaflet, poster
 from cchc.cli.reports import report
 from cchc.cli.sheets import SHEETS
 from cchc.cli.speech import refusals, speak_vietnamese, tell, write_utf8
 from cchc.model.news import FORMATS, SHORT_NAMES
-from cchc.model.problem import Problem, in_order
 
 speak_vietnamese()
 
@@ -87,44 +87,6 @@ def rollback(config_file: Path | None, site_dir: Path | None) -> None:
     with refusals():
         restored = roll_back(site_dir or published_dir(find_config(config_file)), tell=tell)
     tell(str(restored))
-
-
-@cli.command(options_metavar="[TÙY CHỌN]")
-@click.argument("paths", nargs=-1, type=_FILE, metavar="[ĐƯỜNG_DẪN]...")
-@_config
-@click.option(
-    "--format",
-    "output",
-    type=click.Choice(["text", "json", "sarif"]),
-    default="text",
-    metavar="text|json|sarif",
-    help="Cách in: text (cho người đọc, mặc định) json hoặc sarif (cho phần mềm khác).",
-)
-def check(paths: tuple[Path, ...], config_file: Path | None, output: str) -> None:
-    """Kiểm tra nội dung và in mọi chỗ cần sửa.
-
-    ĐƯỜNG_DẪN: chỉ in những gì thuộc các tệp, thư mục này.
-    """
-    from cchc.bridge.engine import content_dir, find_config, published_dir
-    from cchc.bridge.publish import review
-    from cchc.cli.opinions import opinions
-    from cchc.cli.problems import as_json, as_sarif, filtered, listing, refuse_missing, summary_of
-    from cchc.cli.published import feed_problems
-
-    with refusals():
-        config = find_config(config_file)
-        folder = content_dir(config)
-        refuse_missing(paths)
-        found = in_order([*review(config, opinions), *feed_problems(folder, published_dir(config))])
-        problems = filtered(found, paths, folder, config)
-    if output == "sarif":
-        click.echo(as_sarif(problems))
-    elif output == "json":
-        click.echo(as_json(problems))
-    else:
-        listing(problems)
-    tell(summary_of(problems))
-    raise SystemExit(_exit_code(problems))
 
 
 @cli.command(options_metavar="[TÙY CHỌN]")
@@ -228,12 +190,8 @@ def docx(paths: tuple[Path, ...], dry_run: bool, config_file: Path | None) -> No
     raise SystemExit(int(wrong))
 
 
-for _command in (script, schedule, poster, leaflet, booklet, banner, report):
+for _command in (check, script, schedule, poster, leaflet, booklet, banner, report):
     cli.add_command(_command)
-
-
-def _exit_code(problems: list[Problem]) -> int:
-    return int(any(problem.level == "error" for problem in problems))
 
 
 def main() -> None:

@@ -1,18 +1,119 @@
-"""What the check says of every item, on all cores."""
+"""What the check says of every item and picture, on all cores; what was said of the same text is remembered."""
 
 from __future__ import annotations
 
+import io
+import json
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from cchc.model.news import NewsItem
 from cchc.model.problem import Problem
 from cchc.model.site import Site
 
-PAYS_FROM = 300
+if TYPE_CHECKING:
+    from cchc.bridge.build import Build
+    from cchc.cache import Store
+
+PAYS_FROM = 100
 """Fewer items are read before processes have started."""
 
+_KIND = "opinions"
 
-def opinions(site: Site) -> list[Problem]:
-    """Return what is said of the items of `site`."""
+
+def opinions(build: Build, content: Path) -> list[Problem]:
+    """Return what is said of the items and pictures of a build."""
+    from cchc.review.items import told
+
+    site = build.site
+    found = [*_of_items(site, build.store), *_of_pictures(site, content, build.store)]
+    build.store.flush()
+    return told(site, found)
+
+
+def _of_items(site: Site, store: Store) -> list[Problem]:
+    """Judge the items that have changed, and recall what was said of all others."""
+    from cchc.bridge.fingerprint import code_fingerprint
     from cchc.bridge.workers import parallel
+    from cchc.cache import key_of
     from cchc.review.items import reviewer
 
-    found = parallel(reviewer(site), site.news, pays_from=PAYS_FROM)
-    return [problem for problems in found for problem in problems]
+    in_use = any(item.approved_by for item in site.news)
+    key = key_of(code_fingerprint(), site.today, repr(site.documents), repr(site.indices), in_use)
+    old = _recalled(store, key)
+    digests = {item.file: key_of(repr(item)) for item in site.news}
+    fresh = [item for item in site.news if digests[item.file] not in old]
+    read: Callable[[NewsItem], list[Problem]] = reviewer(site)
+    new = {
+        digests[item.file]: problems
+        for item, problems in zip(fresh, parallel(read, fresh, pays_from=PAYS_FROM), strict=True)
+    }
+    kept = {digest: new[digest] if digest in new else old[digest] for digest in digests.values()}
+    if new or len(kept) != len(old):
+        _remember(store, key, kept)
+    return [problem for item in site.news for problem in kept[digests[item.file]]]
+
+
+def _of_pictures(site: Site, content: Path, store: Store) -> list[Problem]:
+    """Judge every picture that would be published."""
+    from cchc.bridge.fingerprint import code_fingerprint
+    from cchc.bridge.workers import parallel
+    from cchc.cache import key_of
+    from cchc.review.pictures import SUFFIXES, judge
+
+    hidden, codes = set(site.hidden), reader_of_codes()
+    key = key_of(code_fingerprint(), "pictures", codes is not None)
+    old = _recalled(store, key)
+    names = []
+    for path in sorted(content.rglob("*")):
+        name = path.relative_to(content).as_posix()
+        private = any(part.startswith(("_", ".")) for part in name.split("/"))
+        if path.suffix.lower() in SUFFIXES and not private and name not in hidden and path.is_file():
+            names.append(name)
+    digests = {name: key_of(name, (content / name).read_bytes()) for name in names}
+    fresh = [name for name in names if digests[name] not in old]
+    work = parallel(partial(_judged, content, judge, codes), fresh, pays_from=8)
+    kept = {digests[name]: problems for name, problems in zip(fresh, work, strict=True)}
+    kept |= {digest: old[digest] for digest in digests.values() if digest in old}
+    if fresh or len(kept) != len(old):
+        _remember(store, key, kept)
+    return [problem for name in names for problem in kept[digests[name]]]
+
+
+def _judged(content: Path, judge: Callable[..., list[Problem]], codes: object, name: str) -> list[Problem]:
+    return judge(name, (content / name).read_bytes(), codes)
+
+
+def reader_of_codes() -> Callable[[bytes], list[str]] | None:
+    """Return what reads the QR codes of a picture, or None where no reader is installed (pip install zxing-cpp)."""
+    try:
+        import zxingcpp
+        from PIL import Image
+    except ImportError:
+        return None
+
+    def read(data: bytes) -> list[str]:
+        try:
+            with Image.open(io.BytesIO(data)) as picture:
+                picture.draft("L", (2000, 2000))
+                return [code.text for code in zxingcpp.read_barcodes(picture.convert("L"))]
+        except (OSError, ValueError, Image.DecompressionBombError):
+            return []
+
+    return read
+
+
+def _recalled(store: Store, key: str) -> dict[str, list[Problem]]:
+    raw = store.get(_KIND, key)
+    rows: dict[str, list[list[str]]] = json.loads(raw) if raw else {}
+    return {digest: [Problem(*row) for row in found] for digest, found in rows.items()}  # type: ignore[arg-type]
+
+
+def _remember(store: Store, key: str, kept: dict[str, list[Problem]]) -> None:
+    rows = {
+        digest: [(p.file, p.line, p.rule, p.message, p.remedy, p.level) for p in problems]
+        for digest, problems in kept.items()
+    }
+    store.put(_KIND, key, json.dumps(rows, ensure_ascii=False).encode("utf-8", "surrogatepass"))

@@ -12,6 +12,7 @@ import click
 from cchc import __version__
 from cchc.cli.speech import tell
 from cchc.model.problem import Level, Problem
+from cchc.model.rules import RULES
 
 _GROUPS: tuple[tuple[Level, str], ...] = (
     ("error", "Lỗi, phải sửa mới đăng được:"),
@@ -74,10 +75,19 @@ def as_sarif(problems: list[Problem]) -> str:
         }
         for problem in problems
     ]
-    rules = [{"id": rule} for rule in sorted({problem.rule for problem in problems})]
+    rules = [_sarif_rule(rule) for rule in sorted({problem.rule for problem in problems})]
     run = {"tool": {"driver": {"name": "cchc", "version": __version__, "rules": rules}}, "results": results}
     document = {"$schema": "https://json.schemastore.org/sarif-2.1.0.json", "version": "2.1.0", "runs": [run]}
     return json.dumps(document, ensure_ascii=False, indent=2)
+
+
+def _sarif_rule(rule: str) -> dict[str, object]:
+    """Return the description of a rule; those about the form of files explain themselves."""
+    known = RULES.get(rule)
+    if known is None:
+        return {"id": rule}
+    text = {"text": f"{known.why} {known.how}"}
+    return {"id": rule, "shortDescription": {"text": known.name}, "fullDescription": text, "help": text}
 
 
 def refuse_missing(paths: tuple[Path, ...]) -> None:

@@ -5,17 +5,16 @@ What the register does not know is never called wrong.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from cchc.model.citation import Citation, LawNames, Match, Register, find
 from cchc.model.citation.kinds import LAW_WORDS, LOOSE_WORDS, WORDS, YEARLY, issuer_of, split_symbol
 from cchc.model.document import LegalDocument
-from cchc.model.news import NewsItem
-from cchc.model.problem import Level, Problem
-from cchc.model.site import Site
+from cchc.model.problem import Level
 from cchc.model.text import fold, format_date
+from cchc.review.finding import Finding, Mend
+from cchc.review.standing import standing
 from cchc.review.titles import differing
 
 _SYMBOL = {
@@ -27,48 +26,29 @@ _SYMBOL = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One fault: the mention, the rule and what a person is told."""
+def judge(
+    text: str,
+    register: Register,
+    laws: LawNames | None = None,
+    *,
+    cited: Sequence[Citation] | None = None,
+    on: date | None = None,
+    today: date | None = None,
+) -> list[Finding]:
+    """Return the faults of a text that appears on the day `on`, or, when it is None, not before what it cites.
 
-    citation: Citation
-    rule: str
-    level: Level
-    message: str
-    remedy: str
-
-
-def reviewer(site: Site) -> Callable[[NewsItem], list[Problem]]:
-    """Return what judges the citations of an item against the register of `site`."""
-    register = Register(site.documents)
-    laws = LawNames(register.law_names)
-
-    def review(item: NewsItem) -> list[Problem]:
-        return [
-            Problem(
-                item.file,
-                item.body_line + item.body.count("\n", 0, one.citation.at),
-                one.rule,
-                one.message,
-                one.remedy,
-                one.level,
-            )
-            for one in judge(item.body, register, laws, on=item.modified.date())
-        ]
-
-    return review
-
-
-def judge(text: str, register: Register, laws: LawNames, *, on: date | None = None) -> list[Finding]:
-    """Return the faults of a text that appears on the day `on`, or, when it is None, not before what it cites."""
-    citations = find(text, laws)
+    `cited` are the citations where they are known already; `today` tells what has changed since the text appeared.
+    """
+    citations = find(text, laws or LawNames(register.law_names)) if cited is None else cited
+    if not citations:
+        return []
     day = on or max((one.date for one in citations if one.date), default=None)
     dated = {one.canonical for one in citations if one.date}
     found: dict[tuple[str, str], Finding] = {}
     for index, one in enumerate(citations):
         match = register.match(one)
-        own = [*_form(one), *_against(one, match), *_standing(one, match, day, text)]
-        own += _undated(one, match, dated)
+        own = [*_form(one), *_against(one, match), *standing(one, match, day, text, today, citations)]
+        own += _undated(one, match, dated, text)
         if match.document and not one.nested:
             own += _title(one, match.document, text)
         if index + 1 < len(citations):
@@ -79,28 +59,33 @@ def judge(text: str, register: Register, laws: LawNames, *, on: date | None = No
     return list(found.values())
 
 
+def _finding(one: Citation, rule: str, level: Level, message: str, remedy: str, mend: Mend | None = None) -> Finding:
+    return Finding(rule, message, remedy, one.at, level, mend)
+
+
 def _form(one: Citation) -> Iterator[Finding]:
     """Yield what is wrong whatever the register says."""
     sign, _ = split_symbol(one.symbol)
     for variant in one.variants:
         if variant in _SYMBOL:
             rule, message = _SYMBOL[variant]
-            yield Finding(one, rule, "warning", f"{message}: {one.label}", f"viết “{one.canonical}”")
+            mend = Mend(one.at, one.number_end, one.canonical) if one.number_end else None
+            yield _finding(one, rule, "warning", f"{message}: {one.label}", f"viết “{one.canonical}”", mend)
     if "date" in one.variants:
-        yield Finding(one, "citation-no-such-day", "warning", f"ngày của {one.label} không có thật", "ghi lại ngày")
+        yield _finding(one, "citation-no-such-day", "warning", f"ngày của {one.label} không có thật", "ghi lại ngày")
     if sign in YEARLY and "/" not in one.number:
         message = f"{one.label} thiếu năm ban hành trong số"
-        yield Finding(one, "citation-year", "warning", message, f"ghi đủ, ví dụ {one.number}/2025/{one.symbol}")
+        yield _finding(one, "citation-year", "warning", message, f"ghi đủ, ví dụ {one.number}/2025/{one.symbol}")
     if one.nested:
         return
     words = WORDS.get(sign, ())
     if words and one.word and one.word not in (*words, *LOOSE_WORDS, *LAW_WORDS):
         message = f"“{one.word}” không đi với ký hiệu {one.symbol}"
-        yield Finding(one, "citation-kind", "warning", message, f"kiểm tra lại, có thể là “{words[0]}”")
+        yield _finding(one, "citation-kind", "warning", message, f"kiểm tra lại, có thể là “{words[0]}”")
     right = issuer_of(one.symbol)
     if one.issuer and right and not _same_body(one.issuer, one.symbol):
         message = f"{one.canonical} không do {one.issuer} ban hành; ký hiệu cho biết là {right}"
-        yield Finding(one, "citation-issuer", "warning", message, f"viết “của {right}”")
+        yield _finding(one, "citation-issuer", "warning", message, f"viết “của {right}”")
 
 
 def _same_body(written: str, symbol: str) -> bool:
@@ -124,70 +109,76 @@ def _against(one: Citation, match: Match) -> Iterator[Finding]:
     document = match.document
     if "name" in one.variants:
         remedy = f"viết “{one.word} {one.name}”"
-        yield Finding(one, "law-name", "warning", f"tên {one.word.lower()} viết sai dấu phẩy hoặc chữ", remedy)
+        yield _finding(one, "law-name", "warning", f"tên {one.word.lower()} viết sai dấu phẩy hoặc chữ", remedy)
     if match.doubt == "year-missing" and document:
         message = f"{one.label} thiếu năm trong số; danh mục có {document.heading}"
-        yield Finding(one, "citation-year", "warning", message, f"viết “{document.heading}”")
+        yield _finding(
+            one, "citation-year", "warning", message, f"viết “{document.heading}”", _renumbered(one, document)
+        )
     elif match.doubt == "year-extra" and document:
         message = f"{one.label} thừa năm trong số; danh mục có {document.heading}"
-        yield Finding(one, "citation-year", "warning", message, f"viết “{document.heading}”")
+        yield _finding(
+            one, "citation-year", "warning", message, f"viết “{document.heading}”", _renumbered(one, document)
+        )
     elif match.doubt == "date" and document and document.date:
         message = f"{one.canonical}: bài ghi ngày {format_date(one.date or document.date)}, danh mục ghi ngày "
         message += format_date(document.date)
-        yield Finding(one, "citation-date", "warning", message, "đối chiếu văn bản gốc rồi sửa bài hoặc danh mục")
+        yield _finding(one, "citation-date", "warning", message, "đối chiếu văn bản gốc rồi sửa bài hoặc danh mục")
     elif match.doubt == "several" and match.others:
         names = "; ".join(f"{other.type} số {other.citation}" for other in match.others)
         message = f"“{one.label}”: có {len(match.others)} văn bản cùng tên hoặc cùng số"
-        yield Finding(one, "citation-several", "warning", message, f"ghi rõ số và ngày: {names}")
+        yield _finding(one, "citation-several", "warning", message, f"ghi rõ số và ngày: {names}")
     elif document is None and not match.others and one.number:
         message = f"{one.label} chưa có trong danh mục"
-        yield Finding(one, "citation-unknown", "note", message, "đối chiếu rồi thêm văn bản vào _data/van-ban")
+        yield _finding(one, "citation-unknown", "note", message, "đối chiếu rồi thêm văn bản vào _data/van-ban")
 
 
-def _undated(one: Citation, match: Match, dated: set[str]) -> Iterator[Finding]:
+def _undated(one: Citation, match: Match, dated: set[str], text: str) -> Iterator[Finding]:
     """Yield a missing number or date; a date given once in the text is enough."""
     if one.nested or "short" in one.variants:
         return
     if not one.number:
         if one.year and match.document:
             remedy = f"viết “{one.word} {one.name} số {match.document.citation}”"
-            yield Finding(one, "law-number", "note", f"“{one.label}” không ghi số", remedy)
+            yield _finding(one, "law-number", "note", f"“{one.label}” không ghi số", remedy)
         return
     if one.canonical in dated or (one.symbol.startswith("QH") and one.word in LAW_WORDS):
         return
     level: Level = "note" if "/" in one.number else "warning"
     remedy = f"viết “{match.document.heading}”" if match.document and match.document.date else "ghi thêm ngày ban hành"
-    yield Finding(one, "citation-undated", level, f"{one.label} không ghi ngày ban hành", remedy)
-
-
-def _standing(one: Citation, match: Match, day: date | None, text: str) -> Iterator[Finding]:
-    """Yield a document that had lapsed, or was not there yet, when the text appeared."""
-    document = match.document
-    if day is None or one.nested:
-        return
-    if one.date and one.date > day:
-        message = f"{one.label} ban hành sau ngày của bài ({format_date(day)})"
-        yield Finding(one, "citation-future", "warning", message, "kiểm tra lại ngày của văn bản")
-    if document and document.in_force_to and document.in_force_to <= day and not _is_told(one, text):
-        successors = ", ".join(document.replaced_by)
-        message = f"{document.heading} đã hết hiệu lực từ ngày {format_date(document.in_force_to)}, trước khi bài đăng"
-        remedy = f"dẫn văn bản thay thế trong danh mục: {successors}" if successors else "dẫn văn bản đang có hiệu lực"
-        yield Finding(one, "citation-lapsed", "warning", message, remedy)
-
-
-def _is_told(one: Citation, text: str) -> bool:
-    """True when the sentences around say themselves that the document has been replaced."""
-    around = fold(" ".join(text[max(0, one.start - 200) : one.end + 250].split()))
-    return any(
-        word in around for word in ("het hieu luc", "thay the", "bai bo", "thay cho", "thay nghi dinh", "cham dut")
+    yield _finding(
+        one, "citation-undated", level, f"{one.label} không ghi ngày ban hành", remedy, _dated(one, match, text)
     )
+
+
+def _renumbered(one: Citation, document: LegalDocument) -> Mend | None:
+    """Return the mend of a number whose year is wrong; only the same day proves which document is meant."""
+    if one.number_end and one.date and one.date == document.date:
+        return Mend(one.at, one.number_end, document.citation)
+    return None
+
+
+def _dated(one: Citation, match: Match, text: str) -> Mend | None:
+    """Return the mend that adds the day of a document about which there is no doubt; tables have columns for it."""
+    document = match.document
+    if not (one.number_end and document and document.date) or match.doubt or "date" in one.variants or one.year:
+        return None
+    if text[text.rfind("\n", 0, one.at) + 1 : one.at].lstrip().startswith("|"):
+        return None
+    return Mend(one.number_end, one.number_end, f" ngày {_day(document.date)}")
+
+
+def _day(day: date) -> str:
+    """Return a day as running texts of officials have it: 09/6/2025, 05/02/2026 (Decree 30/2020/NĐ-CP)."""
+    month = f"{day.month:02}" if day.month < 3 else str(day.month)
+    return f"{day.day:02}/{month}/{day.year}"
 
 
 def _title(one: Citation, document: LegalDocument, text: str) -> Iterator[Finding]:
     words = differing(text[one.end : one.end + 700], document.title)
     if words:
         message = f"trích yếu của {document.citation} khác danh mục: {words}"
-        yield Finding(one, "citation-title", "warning", message, f"danh mục ghi: “{document.title}”")
+        yield _finding(one, "citation-title", "warning", message, f"danh mục ghi: “{document.title}”")
 
 
 def _order(one: Citation, other: Citation, text: str) -> Iterator[Finding]:
@@ -197,7 +188,7 @@ def _order(one: Citation, other: Citation, text: str) -> Iterator[Finding]:
     said = between.removeprefix("ve ").removeprefix("viec ")
     if one.date and other.date and one.date < other.date and said in verbs:
         message = f"{one.label} không thể {_spoken(text, one, other)} {other.label}, là văn bản ban hành sau"
-        yield Finding(one, "citation-order", "warning", message, "kiểm tra lại ngày của hai văn bản")
+        yield _finding(one, "citation-order", "warning", message, "kiểm tra lại ngày của hai văn bản")
 
 
 def _spoken(text: str, one: Citation, other: Citation) -> str:

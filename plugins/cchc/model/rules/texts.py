@@ -138,6 +138,13 @@ TEXTS = Group(
             "Sửa phần sau dấu #.",
         ),
         Rule(
+            "silence-unused",
+            "note",
+            "Mục bỏ qua không còn dùng",
+            "Lời báo mà mục này bỏ qua không còn nữa; để lại thì lần sau dễ bỏ qua nhầm.",
+            "Xóa mục trong content/_data/bo-qua.yml.",
+        ),
+        Rule(
             "feed-back-dated",
             "warning",
             "Tin mới ghi ngày lùi so với nguồn tin đã đăng",
