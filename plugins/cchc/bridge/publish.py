@@ -21,12 +21,15 @@ from cchc.bridge.build import Build
 from cchc.bridge.engine import Listener, listening, read_config, run
 from cchc.bridge.lock import WAIT, alone
 from cchc.bridge.made import Sink
+from cchc.bridge.reading import read_again
 from cchc.bridge.refusal import Refusal, refusal_of
 from cchc.bridge.swap import Places, check_whole, discard, recover, swap, take_base
 from cchc.bridge.tree import Difference, compare, earlier_cards, fingerprint_of, gather, lay, survey
 from cchc.bridge.unchanged import Memory, Publication
 from cchc.bridge.watch import Watch
+from cchc.cache import Store
 from cchc.model.problem import Problem, in_order
+from cchc.model.site import Site
 from cchc.model.text import format_number
 
 Tell = Callable[[str], None]
@@ -141,8 +144,8 @@ def _no_gc() -> Iterator[None]:
         gc.enable()
 
 
-Opinions = Callable[[Build, Path], list[Problem]]
-"""What is said of a build's content, given the content folder."""
+Opinions = Callable[[Site, Store, Path], list[Problem]]
+"""What is said of what was read, given the store of finished work and the content folder."""
 
 
 def review(config_file: Path, opinions: Opinions | None = None) -> list[Problem]:
@@ -168,11 +171,16 @@ def _judged(config: MkDocsConfig, listener: Listener, folder: Path, opinions: Op
     """Return what a build without pages tells, with the opinions when the content could be read."""
     try:
         build = run(config, listener, folder, Sink(), judging=True)
+        site, store = build.site, build.store
     except Refusal:
         if not listener.told():
             raise
-        return listener.told()
-    return in_order([*listener.told(), *(opinions(build, Path(config.docs_dir)) if opinions else ())])
+        # An error in one file hides nothing that is to be said of the others; links alone are judged later.
+        read, store = read_again(config)
+        if read is None:
+            return listener.told()
+        site = read
+    return in_order([*listener.told(), *(opinions(site, store, Path(config.docs_dir)) if opinions else ())])
 
 
 def _built(build: Callable[[], Build], listener: Listener, show: Show | None) -> Build:

@@ -8,18 +8,31 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.utils import get_build_datetime
 
-from cchc.bridge.build import Build, store_of
+from cchc.bridge.build import DATA_PLUGIN, Build, store_of
 from cchc.bridge.fingerprint import code_fingerprint
 from cchc.bridge.made import Sink
 from cchc.bridge.problems import report
 from cchc.bridge.templates import set_theme_aside
 from cchc.bridge.watch import Watch
 from cchc.bridge.workers import parallel
+from cchc.cache import Store
+from cchc.model.site import Site
 from cchc.model.text import VIETNAM
 from cchc.sources.load import load
 
 PAYS_FROM = 300
 """Fewer files are read before processes have started."""
+
+
+def read_again(config: MkDocsConfig) -> tuple[Site | None, Store]:
+    """Return what a refused build had read, as far as it can be read, and its store."""
+    plugin = config.plugins.get(DATA_PLUGIN)
+    if plugin is None:
+        return None, Store(Path())
+    store = store_of(config, str(plugin.config["cache_dir"]))
+    today = get_build_datetime().astimezone(VIETNAM).date()
+    each = partial(parallel, pays_from=PAYS_FROM)
+    return load(Path(config.docs_dir), today=today, keeper=store, version=code_fingerprint(), each=each)[0], store
 
 
 def begin(config: MkDocsConfig, cache_dir: str, sink: Sink | None, watch: Watch, *, judging: bool) -> Build:

@@ -14,7 +14,6 @@ from cchc.model.problem import Problem
 from cchc.model.site import Site
 
 if TYPE_CHECKING:
-    from cchc.bridge.build import Build
     from cchc.cache import Store
 
 PAYS_FROM = 100
@@ -23,13 +22,12 @@ PAYS_FROM = 100
 _KIND = "opinions"
 
 
-def opinions(build: Build, content: Path) -> list[Problem]:
-    """Return what is said of the items and pictures of a build."""
+def opinions(site: Site, store: Store, content: Path) -> list[Problem]:
+    """Return what is said of the items and pictures of `site`."""
     from cchc.review.items import told
 
-    site = build.site
-    found = [*_of_items(site, build.store), *_of_pictures(site, content, build.store)]
-    build.store.flush()
+    found = [*_of_items(site, store), *_of_pictures(site, content, store)]
+    store.flush()
     return told(site, found)
 
 
