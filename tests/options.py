@@ -36,6 +36,7 @@ PLUGINS = {
     "cchc/feedback": "Liên hệ và kênh thông tin chính thức.",
     "cchc/open-data": "Dữ liệu mở: tệp CSV và JSON của mọi bảng số liệu, và trang giải thích các cột.",
     "cchc/search": "Trang tìm kiếm và chỉ mục tìm kiếm.",
+    "cchc/pictures": "Ảnh trong bài: bản nhỏ cho điện thoại, bỏ thông tin máy ảnh ghi kèm.",
     "cchc/cards": "Ảnh chia sẻ khi gửi đường dẫn lên mạng xã hội.",
     "cchc/channels": "Bài viết sẵn cho fanpage và Zalo.",
     "cchc/feeds": "Nguồn tin RSS, Atom, JSON Feed.",
@@ -51,6 +52,10 @@ MEANINGS = {
     "cchc/plan.coverage": "Có trang theo dõi thực hiện kế hoạch (`/ke-hoach/theo-doi/`) hay không.",
     "cchc/plan.quiet_days": "Quá số ngày này không có tin thì một nội dung của kế hoạch bị đánh dấu vắng tin.",
     "cchc/plan.writers": "Trang theo dõi có nêu tên người viết, cộng tác viên và số tin của từng người hay không.",
+    "cchc/pictures.enabled": (
+        "Có thu nhỏ ảnh cho điện thoại, xoay ảnh cho đúng chiều và bỏ nơi chụp, ngày giờ, tên máy ghi trong ảnh hay "
+        "không; nếu không, ảnh được đăng nguyên như tệp gốc."
+    ),
     "cchc/cards.enabled": "Có vẽ ảnh chia sẻ hay không; nếu không, đường dẫn gửi lên mạng xã hội không kèm ảnh.",
     "cchc/cards.procedures": "Có vẽ ảnh chia sẻ cho từng thủ tục hay chỉ cho tin.",
     "cchc/cards.squares": (

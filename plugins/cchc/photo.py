@@ -6,7 +6,9 @@ import io
 import warnings
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
+import PIL
 from PIL import Image, ImageOps, UnidentifiedImageError
 
 from cchc.model.problem import Problem
@@ -28,6 +30,23 @@ FOCUS = {
     "phai": (1.0, 0.4),
 }
 """Where a crop looks, from left and top; where nothing is said a little above the middle, where faces are."""
+
+
+WIDTHS = (480, 960)
+"""Widths of the smaller pictures: a phone, and a phone with a fine screen or a desk."""
+
+MOST_WIDE, MOST_HIGH = 1600, 2400
+"""Pixels of a published picture: more than any page shows."""
+
+VERSION = f"2 {PIL.__version__}"
+"""Part of the key of finished work: raise the number when renditions shall differ."""
+
+_QUALITY: dict[str, dict[str, Any]] = {
+    "JPEG": {"quality": 85, "progressive": True},
+    "WEBP": {"quality": 82, "method": 2},
+    "PNG": {},
+}
+_TOLD = ("exif", "xmp", "XML:com.adobe.xmp", "photoshop", "comment", "iptc")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +100,64 @@ def filled(source: bytes | Path, size: tuple[int, int], focus: str = "") -> Imag
         return ImageOps.fit(_flat(upright), size, Image.Resampling.BICUBIC, centering=FOCUS.get(focus, FOCUS[""]))
 
 
+@dataclass(frozen=True, slots=True)
+class Renditions:
+    """A picture as pages use it: its size, its file made fit for the public (b"": as it is), and smaller WebP files."""
+
+    width: int
+    height: int
+    clean: bytes = b""
+    smaller: tuple[tuple[int, bytes], ...] = ()
+
+
+def renditions(source: bytes | Path) -> Renditions:
+    """Return what pages need of a sound picture.
+
+    A file from a camera tells where it was taken, lies on its side and weighs megabytes: what is published is
+    upright, at most 1600 pixels wide and without a word beside the pixels. Moving pictures stay as they are.
+    """
+    with _open(source) as image:
+        if getattr(image, "is_animated", False):
+            return Renditions(*image.size)
+        kind, told = image.format or "JPEG", _tells(image)
+        image.draft("RGB", (MOST_WIDE, MOST_WIDE))
+        whole = _eight_bits(ImageOps.exif_transpose(image))
+        before = whole.size
+        whole.thumbnail((MOST_WIDE, MOST_HIGH), Image.Resampling.BICUBIC, reducing_gap=2.0)
+        changed = told or whole.size != before or image.mode == "CMYK" or image.mode.startswith("I")
+        smaller = []
+        for width in WIDTHS:
+            if width < whole.width:
+                size = (width, max(1, round(whole.height * width / whole.width)))
+                smaller.append((width, _saved(whole.resize(size, Image.Resampling.BICUBIC), "WEBP")))
+        if whole.width <= WIDTHS[-1]:
+            smaller.append((whole.width, _saved(whole, "WEBP")))
+        return Renditions(*whole.size, _saved(whole, kind) if changed else b"", tuple(smaller))
+
+
+def _tells(image: Image.Image) -> bool:
+    """Return whether the file says more than its pixels: camera, place, time, names."""
+    return any(key in image.info for key in _TOLD) or bool(getattr(image, "text", None)) or bool(image.getexif())
+
+
+def _eight_bits(image: Image.Image) -> Image.Image:
+    """Return the picture in a mode that every format can hold, transparency kept."""
+    if image.mode.startswith("I"):
+        image = image.convert("I").point(lambda value: value * (1 / 256)).convert("L")
+    if image.has_transparency_data:
+        return image.convert("RGBA")
+    return image if image.mode in {"RGB", "L"} else image.convert("RGB")
+
+
+def _saved(image: Image.Image, kind: str) -> bytes:
+    """Return the picture as a file of a kind, with nothing in it but pixels."""
+    buffer = io.BytesIO()
+    bare = image.convert("RGB") if kind == "JPEG" and image.mode == "RGBA" else image
+    bare.info = {}
+    bare.save(buffer, kind, **_QUALITY[kind])
+    return buffer.getvalue()
+
+
 def _open(source: bytes | Path) -> Image.Image:
     """Open the picture without decoding it yet."""
     return Image.open(io.BytesIO(source) if isinstance(source, bytes) else source, formats=FORMATS)
@@ -96,6 +173,7 @@ def _flat(image: Image.Image) -> Image.Image:
     """Return the picture in RGB, with white where it was transparent."""
     if image.mode == "RGB":
         return image
+    image = _eight_bits(image)
     if image.has_transparency_data:
         layer = image.convert("RGBA")
         ground = Image.new("RGBA", layer.size, (255, 255, 255, 255))

@@ -25,6 +25,8 @@ _MARK = "cchc-lien-ket-{}-"
 _HAS_TAG = re.compile(r"<[a-zA-Z]")
 _MARKED = re.compile(r'"cchc-lien-ket-(\d+)-"')
 
+_IMAGE = re.compile(r'<img\b[^>]*"cchc-lien-ket-(?P<link>\d+)-"[^>]*>')
+
 _ATTRIBUTES = {
     tag: {*names, "class", "id", "lang"}
     for tag, names in {
@@ -64,6 +66,12 @@ class Body:
             return self.html
         targets = [htmllib.escape(target_of(link)) for link in self.links]
         return _MARKED.sub(lambda match: f'"{targets[int(match.group(1))]}"', self.html)
+
+    def pictured(self, dress: Callable[[str, str], str]) -> Body:
+        """Return the body with the tag of every picture replaced by what `dress` gives for it and its address."""
+        if "<img" not in self.html:
+            return self
+        return Body(_IMAGE.sub(lambda found: dress(found[0], self.links[int(found["link"])]), self.html), self.links)
 
     def to_bytes(self) -> bytes:
         """Return the body for the store."""

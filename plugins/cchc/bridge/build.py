@@ -54,6 +54,9 @@ class Build:
     pages: dict[str, PageArtifact] = field(default_factory=dict)
     images: dict[str, ShareImage] = field(default_factory=dict)
     squares: dict[str, ShareImage] = field(default_factory=dict)
+    pictures: dict[str, ShownPicture] = field(default_factory=dict)
+    """Editors' pictures by path in the content folder; broken ones, and those that nobody made smaller, are missing."""
+
     assets: dict[str, str] = field(default_factory=dict)
     counts: dict[str, int] = field(default_factory=dict)
     judging: bool = False
@@ -100,6 +103,15 @@ class ShareImage:
     width: int = 1200
     height: int = 630
     alt: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ShownPicture:
+    """An editor's picture: its size in pixels, and smaller files of it by path in the site and width."""
+
+    width: int
+    height: int
+    smaller: tuple[tuple[str, int], ...] = ()
 
 
 def store_of(config: MkDocsConfig, folder: str) -> Store:

@@ -48,7 +48,7 @@ class Fingerprints:
         """Return the fingerprint of a body's HTML."""
         return _digest(self._markdown, text)
 
-    def page(self, artifact: PageArtifact, links: tuple[str, ...], card: ShareImage | None) -> str:
+    def page(self, artifact: PageArtifact, links: tuple[object, ...], card: ShareImage | None) -> str:
         """Return the fingerprint of a page."""
         head = (
             artifact.path, artifact.template, artifact.title, artifact.description, artifact.crumbs,

@@ -12,12 +12,13 @@ from mkdocs.structure.files import Files
 
 from cchc.artifact import PageArtifact
 from cchc.bridge.body import Body, BodyRenderer, may_link
-from cchc.bridge.build import Build
+from cchc.bridge.build import Build, ShownPicture
 from cchc.bridge.cited import linked, marked
 from cchc.bridge.fingerprint import Fingerprints
 from cchc.bridge.finished import FinishedFile, here
 from cchc.bridge.links import Links
 from cchc.bridge.made import Made, made_of
+from cchc.bridge.pictures import dressed
 from cchc.bridge.problems import report
 from cchc.bridge.templates import absolute
 from cchc.bridge.workers import parallel
@@ -107,8 +108,11 @@ class Finisher:
 
     def _content_of(self, file: FinishedFile, *, plain: bool = False) -> str:
         """Return the HTML of a text with its links; `plain` is for readers without our style."""
-        html = self._body(file).linked(partial(self._links.target, file))
-        artifact = file.artifact
+        artifact, body = file.artifact, self._body(file)
+        if self._build.pictures and not plain:
+            root = "../" * artifact.path.count("/")
+            body = body.pictured(lambda image, link: dressed(image, self._picture(file, link), root))
+        html = body.linked(partial(self._links.target, file))
         return linked(html, artifact.cited, "../" * artifact.path.count("/"), plain=plain) if artifact.cited else html
 
     def render(self, artifact: PageArtifact, content: str = "") -> bytes:
@@ -128,9 +132,16 @@ class Finisher:
     def _key(self, file: FinishedFile) -> str:
         """Return the hash of everything that the page reads."""
         artifact = file.artifact
-        links = tuple(self._links.target(file, link) for link in self._links_of(file))
+        links: tuple[object, ...] = tuple(self._links.target(file, link) for link in self._links_of(file))
+        if self._build.pictures and links:
+            links += tuple(self._picture(file, link) for link in self._links_of(file))
+        links += tuple(self._build.pictures.get(name) for name in artifact.pictures)
         card = self._build.images.get(artifact.path) or self._build.images.get("*")
         return self._prints.page(artifact, links, card)
+
+    def _picture(self, file: FinishedFile, link: str) -> ShownPicture | None:
+        """Return what is known of the editor's picture to which `link` leads."""
+        return self._build.pictures.get(self._links.file(file, link))
 
     def _render_bodies(self, files: list[FinishedFile]) -> None:
         keys = {file.src_uri: self._prints.body(_text(file)) for file in files}

@@ -40,6 +40,11 @@ class Links:
         tail = f"?{parts.query}" if parts.query else ""
         return found.url_relative_to(file) + tail + (f"#{parts.fragment}" if parts.fragment else "")
 
+    def file(self, file: File, link: str) -> str:
+        """Return the name of the file to which `link` of `file` leads, or ""."""
+        found = self._find(file, urlsplit(link).path)
+        return found.src_uri if found else ""
+
     def problem(self, file: FinishedFile, link: str) -> Problem | None:
         """Return what is wrong with `link` of `file`, or None."""
         parts = urlsplit(link)

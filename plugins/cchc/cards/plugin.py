@@ -35,7 +35,7 @@ class CardsPlugin(BasePlugin[CardsConfig]):
             return files
         build = build_of(config)
         asked = list(wanted(build.site, procedures=self.config.procedures, squares=self.config.squares))
-        cards, problems = with_photos(asked, Path(config.docs_dir))
+        cards, problems = with_photos(asked, Path(config.docs_dir), build.pictures)
         report(problems)
         drawn = [] if build.judging else self._drawn(cards, build)
         for one, card, (key, head) in zip(asked, cards, drawn, strict=not build.judging):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -90,16 +90,22 @@ def _procedure(procedure: Procedure, base: Card) -> Card:
     )
 
 
-def with_photos(asked: Sequence[Wanted], content: Path) -> tuple[list[Card], list[Problem]]:
-    """Return the cards with editors' pictures on them; a broken one is a problem, and its cards go without."""
+def with_photos(
+    asked: Sequence[Wanted], content: Path, sound: Collection[str] = ()
+) -> tuple[list[Card], list[Problem]]:
+    """Return the cards with editors' pictures on them; a broken one is a problem, and its cards go without.
+
+    Those of `sound` have been judged already.
+    """
     checked: dict[str, Path | None] = {}
     problems: list[Problem] = []
     for name in {one.image: None for one in asked if one.image}:
         photo = picture_path(content, name)
-        found = prepare(photo, file=name) if photo else None
+        found = prepare(photo, file=name) if photo and name not in sound else None
         if isinstance(found, Problem):
             problems.append(found)
-        checked[name] = photo if found and not isinstance(found, Problem) else None
+            photo = None
+        checked[name] = photo
     return [replace(one.card, photo=checked.get(one.image)) for one in asked], problems
 
 

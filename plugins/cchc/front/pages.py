@@ -10,6 +10,7 @@ from cchc.artifact import Crumb, PageArtifact
 from cchc.front.english import english_pages
 from cchc.front.former import former_pages
 from cchc.model.indicator import Index, IndexResult
+from cchc.model.news import NewsItem
 from cchc.model.procedure import Procedure, field_slug
 from cchc.model.site import Site
 from cchc.model.text import fold
@@ -20,13 +21,15 @@ DOCUMENTS = 5
 
 def pages(site: Site) -> Iterator[PageArtifact]:
     """Yield the front page, and the page that stands in for those not kept when there is no network."""
+    news = latest_news(site)
     yield PageArtifact(
         path="",
         template="front/home.html",
         title=site.section.title,
         description=site.section.description,
         view={
-            **latest_news(site),
+            "lead": news[0] if news else None,
+            "news": tuple(news[1:]),
             "top": top_procedures(site),
             "count": len(site.procedures),
             "plan": site.plan,
@@ -40,6 +43,7 @@ def pages(site: Site) -> Iterator[PageArtifact]:
         owner=site.section.owner,
         reviewed_on=site.section.reviewed_on,
         searchable=False,
+        pictures=tuple(item.image for item in news if item.image),
     )
     yield PageArtifact(
         path="ngoai-tuyen/",
@@ -54,11 +58,11 @@ def pages(site: Site) -> Iterator[PageArtifact]:
     yield from english_pages(site)
 
 
-def latest_news(site: Site) -> dict[str, object]:
+def latest_news(site: Site) -> list[NewsItem]:
     """Return the lead (the newest item with a picture, else the newest) and the other new items."""
     current = [item for item in site.headlines if not (item.expires and item.expires < site.today)][:NEWS]
     lead = next((item for item in current if item.image), current[0] if current else None)
-    return {"lead": lead, "news": tuple(item for item in current if item is not lead)}
+    return [item for item in (lead, *(item for item in current if item is not lead)) if item]
 
 
 @dataclass(frozen=True, slots=True)

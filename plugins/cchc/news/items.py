@@ -64,6 +64,7 @@ def item_pages(site: Site, *, related: int) -> Iterator[PageArtifact]:
             cited=cited_links(site, site.news[n]),
             file=item.file,
             feeds=_feeds(site, item),
+            pictures=(item.image,) if item.image else (),
         )
 
 
