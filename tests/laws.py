@@ -291,7 +291,7 @@ def every_module_imports_alone(root: Path) -> list[str]:
     code = _IMPORT_ALL.format(first=foreign, names=names)
     environment = {**os.environ, "PYTHONPATH": str(root / PACKAGE.parent), "PYTHONDONTWRITEBYTECODE": "1"}
     done = subprocess.run(
-        [sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=False, timeout=60
+        [sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=False, timeout=600
     )
     return _some(found, "module") + (done.stdout + done.stderr).splitlines()
 
