@@ -389,3 +389,33 @@ def test_loses_no_word_of_libreoffice(path: Path) -> None:
     assert "<pre>" not in page
     shown = words(f"{draft.facts.title} {html.unescape(re.sub(r'<[^>]*>', ' ', page))}".lower())
     assert not [word for word in " ".join(own_words(data)).lower().split() if word not in shown and not word.isdigit()]
+
+
+# Written by hand in HTML, RTF or OpenDocument and saved as .docx by LibreOffice; what must stand in the draft.
+SHAPES = {
+    "anh-trong-dong": "Trước ảnh ![Khối màu xanh](../anh/",
+    "bang-gop": '<th scope="col" rowspan="2"><strong>Ngày</strong></th>',
+    "bang-trong-bang": "Ngoài A<br>Trong một<br>Trong hai",
+    "chi-so-tren-duoi": "120 m<sup>2</sup>, khí CO<sub>2</sub>, giá ≤ 5.000 đồng/kg & thuế 10%",
+    "chu-thich": "[^2]: Chú thích cuối bài.",
+    "danh-sach-long": "1. Tờ khai\n    - Bản giấy\n        - Ký tên\n    - Bản điện tử\n2. Giấy tờ tùy thân",
+    "dau-trang": "Chỗ đánh dấu, xem lại Chỗ đánh dấu.",
+    "de-muc-ba-cap": "### Tài khoản",
+    "hai-cot": "Cột thứ nhất có nhiều chữ.\n\nCột thứ hai tiếp theo.\n\nNgoài cột.",
+    "khung-chu": "Trước khung.\n\nĐiều cần nhớ trong khung.\n\nSau khung.",
+    "lien-ket": "[Cổng Dịch vụ công quốc gia](https://dichvucong.gov.vn/)",
+    "rtf-cu": "## I. NỘI DUNG\n\n1. Nghỉ hai ngày.\n2. Trực tiếp nhận.",
+    "theo-doi-sua": "Giữ lại, thêm mới và hết.",
+}
+
+
+@pytest.mark.parametrize("name", sorted(SHAPES))
+def test_every_shape_of_libreoffice_keeps_its_words_and_its_form(name: str) -> None:
+    data = (Path(__file__).parents[1] / "word/libreoffice" / f"{name}.docx").read_bytes()
+    draft = read_docx(data)
+    page = Markdown(extensions=["tables", "footnotes", "sane_lists"]).convert(draft.body)
+    page = re.sub(r"</?su[bp]>", "", page)
+    shown = words(f"{draft.facts.title} {html.unescape(re.sub(r'<[^>]*>', ' ', page))}".lower())
+    assert not [word for word in " ".join(own_words(data)).lower().split() if word not in shown and not word.isdigit()]
+    assert SHAPES[name] in draft.body
+    assert "chữ đã xóa" not in draft.body

@@ -37,6 +37,7 @@ def revise(root: Element, found: Findings) -> None:
     _lift_boxes(root, found)
     _unwrap(root, ("sdt",), inner="sdtContent")
     _unwrap(root, _UNWRAPPED)
+    _raise_letters(root)
     _count_others(root, found)
 
 
@@ -156,6 +157,21 @@ def _has_content(block: Element) -> bool:
     return (
         any((one.text or "").strip() for one in block.iter(f"{W}t")) or next(block.iter(f"{A}blip"), None) is not None
     )
+
+
+def _raise_letters(root: Element) -> None:
+    """Mark small letters that were moved up or down by hand as super- and subscript, as in m² and CO₂.
+
+    LibreOffice writes them so, and whoever does not know the button does too.
+    """
+    for position in root.iter(f"{W}position"):
+        properties, height = position.getparent(), value(position) or ""
+        is_small = properties.find(f"{W}sz") is not None
+        if not is_small or properties.find(f"{W}vertAlign") is not None or not height.lstrip("-").isdigit():
+            continue
+        if int(height):
+            mark = etree.SubElement(properties, f"{W}vertAlign")
+            mark.set(f"{W}val", "superscript" if int(height) > 0 else "subscript")
 
 
 def _count_others(root: Element, found: Findings) -> None:
