@@ -19,15 +19,16 @@ from cchc.model.site import Site
 from cchc.opendata.datasets import DataColumn, Dataset, datasets
 from cchc.opendata.files import csv_bytes, json_bytes
 
-BACK = {"chi-so": "_data/chi-so/a.csv", "mot-cua": "_data/mot-cua/a.csv", "phan-anh": "_data/phan-anh/a.csv"}
+BACK = {name: f"_data/{name}/a.csv" for name in ("chi-so", "mot-cua", "phan-anh", "qd-766")}
 
 
 def facts(site: Site) -> tuple[object, ...]:
-    """Return what came from the three tables, without the places where it stood."""
+    """Return what came from the four tables, without the places where it stood."""
     results = [replace(one, file="", line=0) for one in site.results]
     rows = [replace(row, file="", line=0) for one in site.performance.periods for row in one.rows]
     answers = [replace(one, file="", line=0) for one in site.performance.feedback]
-    return results, rows, answers
+    figures = [replace(one, file="", line=0) for one in site.performance.quality.figures]
+    return results, rows, answers, figures
 
 
 def test_what_goes_out_comes_back(tmp_path: Path) -> None:
@@ -41,6 +42,9 @@ def test_what_goes_out_comes_back(tmp_path: Path) -> None:
             "8/2026,Hộ tịch,1.240,7,\n8/2026,Tổng cộng,1240,7,7\n",
             "_data/phan-anh/x.csv": "Mã,Ngày tiếp nhận,Chủ đề,Tình trạng,Hạn trả lời\n"
             "P1,02/11/2026,Biển,dang-xu-ly,23/11/2026\n",
+            "_data/qd-766/8-2026.csv": "kỳ,đơn vị,chỉ tiêu,tử số,mẫu số,tỷ lệ,điểm,nguồn\n"
+            '8/2026,UBND xã Phong Thổ,5,486,588,"82,65","16,53",https://a.vn\n'
+            "8/2026,UBND xã Phong Thổ,21,0,0,,6,https://a.vn\n8/2026,UBND xã Phong Thổ,18,,,,,https://a.vn\n",
         },
     )
     out = {BACK[data.key]: csv_bytes(data) for data in datasets(site) if data.key in BACK}
@@ -60,7 +64,7 @@ def test_unknown_is_empty_and_formulas_are_harmless() -> None:
 
 
 def test_the_site_has_every_file_of_the_contract(full_site: Built) -> None:
-    for key in ("thu-tuc", "chi-so", "mot-cua", "phan-anh", "van-ban"):
+    for key in ("thu-tuc", "chi-so", "chi-so-thanh-phan", "qd-766", "mot-cua", "phan-anh", "van-ban"):
         text = full_site.files[f"du-lieu/{key}.csv"]
         assert text.startswith(b"\xef\xbb\xbf")
         rows = list(csv.reader(io.StringIO(text.decode("utf-8-sig"))))
@@ -73,6 +77,7 @@ def test_the_site_has_every_file_of_the_contract(full_site: Built) -> None:
 
 FILLED = {
     "chi-so-excel": {"chỉ số": "SIPAS", "năm": "2024", "đơn vị": "Lai Châu", "điểm": "81,51", "nguồn": "https://a.vn"},
+    "qd-766-excel": {"kỳ báo cáo": "8/2026", "đơn vị": "UBND xã A", "chỉ tiêu": "5", "tử số": "4", "mẫu số": "5"},
     "mot-cua-excel": {"kỳ báo cáo": "Quý III/2026", "lĩnh vực": "Hộ tịch", "tổng tiếp nhận": "12"},
     "phan-anh-excel": {"mã": "P1", "ngày tiếp nhận": "02/11/2026", "chủ đề": "Biển", "tình trạng": "Đang xử lý"},
 }
@@ -96,5 +101,5 @@ def test_templates_import_back(kind: str, tmp_path: Path) -> None:
     site, problems = read(content, {})
     assert [str(problem) for problem in problems if problem.level == "error"] == []
     assert [len(part) for part in facts(site)] == [
-        int(kind.startswith(name)) for name in ("chi-so", "mot-cua", "phan-anh")
+        int(kind.startswith(name)) for name in ("chi-so", "mot-cua", "phan-anh", "qd-766")
     ]  # type: ignore[arg-type]

@@ -6,6 +6,7 @@ from pathlib import Path
 
 SHEETS = {
     "chi-so-excel": ("chi-so", "Chỉ số"),
+    "qd-766-excel": ("qd-766", "Chỉ số 766"),
     "mot-cua-excel": ("mot-cua", "Một cửa"),
     "phan-anh-excel": ("phan-anh", "Phản ánh"),
     "thu-tuc-excel": ("thu-tuc", "Thủ tục"),
@@ -26,8 +27,9 @@ def create_sheet(content: Path, kind: str, name: str) -> Path:
     from cchc.sources.fields_indicator import RESULT
     from cchc.sources.one_stop import ONE_STOP
     from cchc.sources.procedure_list import LIST
+    from cchc.sources.quality import QUALITY
 
-    schemas = {"chi-so-excel": RESULT, "mot-cua-excel": ONE_STOP, "phan-anh-excel": FEEDBACK}
+    schemas = {"chi-so-excel": RESULT, "qd-766-excel": QUALITY, "mot-cua-excel": ONE_STOP, "phan-anh-excel": FEEDBACK}
     schema = {**schemas, "thu-tuc-excel": LIST, "hoat-dong-excel": ACTIVITY}[kind]
     folder, sheet = SHEETS[kind]
     stem = slugify(name.removesuffix(".xlsx"))

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from cchc.artifact import Crumb, PageArtifact
 from cchc.indicators.one_stop import one_stop_pages
+from cchc.indicators.quality import KEY, quality_pages, quality_summary
 from cchc.indicators.series import parts_chart, series_of
 from cchc.indicators.years import year_pages, year_path
 from cchc.model.site import Site
@@ -23,12 +24,16 @@ def pages(site: Site) -> Iterator[PageArtifact]:
         template="indicators/list.html",
         title=LIST.title,
         description=f"Kết quả các chỉ số đánh giá cải cách hành chính qua các năm: {names}.",
-        view={"series": found},
+        view={"series": found, "quality": quality_summary(site)},
         crumbs=(HOME,),
         owner=site.section.owner,
     )
     for series in found:
         index = series.index
+        if index.key == KEY:
+            yield from quality_pages(site, series, (HOME, LIST))
+            yield from year_pages(site, series, (HOME, LIST))
+            continue
         yield PageArtifact(
             path=index.path,
             template="indicators/detail.html",

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from cchc.model.feedback import FeedbackItem, Question
 from cchc.model.one_stop import OneStopPeriod
+from cchc.model.quality import Quality
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,3 +16,4 @@ class Performance:
     periods: tuple[OneStopPeriod, ...] = ()
     feedback: tuple[FeedbackItem, ...] = ()
     questions: tuple[Question, ...] = ()
+    quality: Quality = field(default_factory=Quality)

@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from cchc.model.indicator import Component, IndexResult
 from cchc.model.one_stop import OneStopRow
+from cchc.model.quality import QualityFigure
 from cchc.model.site import Site
 from cchc.model.text import format_number
 
@@ -55,6 +56,20 @@ note | ghi chú | Ghi chú về số liệu.
 published_on | ngày công bố | Ngày công bố.
 """)
 
+PARTS = _columns("""
+index | chỉ số | Khóa của chỉ số.
+year | năm | Năm của kết quả.
+unit | đơn vị | Tỉnh hoặc xã.
+part | nội dung | Tên thành phần.
+self_score | tự chấm | Điểm đơn vị tự chấm.
+score | điểm | Điểm đã thẩm định, công bố.
+max | điểm tối đa | Điểm tối đa của thành phần.
+rank | xếp hạng | Thứ hạng của thành phần.
+evidence | tài liệu kiểm chứng | Tài liệu kiểm chứng của điểm tự chấm.
+explanation | giải trình | Giải trình khi chưa có tài liệu.
+source | nguồn | Địa chỉ trang công bố.
+""")
+
 ONE_STOP = _columns("""
 period | kỳ báo cáo | Tháng, quý, 6 tháng hoặc năm.
 field | lĩnh vực | Lĩnh vực; trống là dòng tổng.
@@ -74,6 +89,21 @@ digitised | đã số hóa | Hồ sơ đã số hóa.
 payable | phải nộp phí | Hồ sơ phải nộp phí, lệ phí.
 paid_online | thanh toán trực tuyến | Hồ sơ nộp phí, lệ phí trực tuyến.
 source | nguồn | Địa chỉ báo cáo đã công bố.
+note | ghi chú | Ghi chú.
+""")
+
+QUALITY = _columns("""
+period | kỳ báo cáo | Tháng, quý hoặc năm.
+unit | đơn vị | Xã, phường hoặc cơ quan.
+level | cấp | xã hoặc tỉnh; trống khi nguồn không nêu.
+indicator | chỉ tiêu | Số thứ tự của chỉ tiêu trong 24 chỉ tiêu theo Quyết định 766/QĐ-TTg.
+name | tên chỉ tiêu | Tên chỉ tiêu, viết gọn.
+numerator | tử số | Tử số.
+denominator | mẫu số | Mẫu số; 0 là kỳ này không phát sinh.
+ratio | tỷ lệ | Tỷ lệ đã công bố, phần trăm.
+score | điểm | Điểm đã công bố; trống là chưa có, không phải 0.
+max | điểm tối đa | Điểm tối đa; trống là nguồn không nêu, 0 là không tính điểm.
+source | nguồn | Địa chỉ trang công bố.
 note | ghi chú | Ghi chú.
 """)
 
@@ -117,6 +147,9 @@ def datasets(site: Site) -> Iterator[Dataset]:
     """Yield every data set, also the empty ones: their addresses stay."""
     yield Dataset("thu-tuc", "Thủ tục hành chính", PROCEDURES, tuple(_procedures(site)))
     yield Dataset("chi-so", "Kết quả các chỉ số", INDICES, tuple(map(_index, site.results)))
+    parts = (row for result in site.results for row in _parts(result))
+    yield Dataset("chi-so-thanh-phan", "Điểm thành phần của các chỉ số", PARTS, tuple(parts))
+    yield Dataset("qd-766", "Chỉ số 766", QUALITY, tuple(map(_quality, site.performance.quality.figures)))
     rows = (row for period in site.performance.periods for row in period.rows)
     yield Dataset("mot-cua", "Kết quả một cửa", ONE_STOP, tuple(map(_one_stop, rows)))
     yield Dataset("phan-anh", "Kết quả xử lý phản ánh, kiến nghị", FEEDBACK, tuple(_feedback(site)))
@@ -139,6 +172,21 @@ def _index(one: IndexResult) -> tuple[Value, ...]:
     return (
         *(one.index, one.year, one.unit, one.score, one.maximum, one.rank, one.of),
         *(parts, one.source, one.status, one.note, one.published_on),
+    )
+
+
+def _parts(one: IndexResult) -> Iterator[tuple[Value, ...]]:
+    for part in one.components:
+        yield (
+            *(one.index, one.year, one.unit, part.name, part.self_score, part.score, part.maximum, part.rank),
+            *(part.evidence, part.explanation, one.source),
+        )
+
+
+def _quality(one: QualityFigure) -> tuple[Value, ...]:
+    return (
+        *(one.period.name, one.unit, one.level, one.indicator.number, one.indicator.name, one.numerator),
+        *(one.denominator, one.ratio, one.score, one.maximum, one.source, one.note),
     )
 
 

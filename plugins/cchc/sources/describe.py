@@ -20,6 +20,7 @@ from cchc.sources.kinds import KIND_NAMES
 from cchc.sources.one_stop import ONE_STOP, REVIEW
 from cchc.sources.plans import PLAN
 from cchc.sources.procedure_list import LIST
+from cchc.sources.quality import QUALITY
 from cchc.sources.redirects import REDIRECT
 from cchc.sources.schema import Field, Schema
 from cchc.sources.silences import FILE, SILENCE
@@ -53,6 +54,11 @@ Dữ liệu chi tiết trong tệp `.yml` được ưu tiên hơn bảng. Tệp 
 _RESULT_INTRO = """Mỗi dòng một kết quả đã công bố. Hai dòng cùng chỉ số, năm, đơn vị mà khác điểm thì giữ cả hai và
 hiển thị là các nguồn chưa thống nhất."""
 
+_QUALITY_INTRO = """Mỗi dòng một chỉ tiêu của một đơn vị trong một kỳ, theo Quyết định 766/QĐ-TTg. Bảng tải từ
+Cổng Dịch vụ công quốc gia (mỗi dòng một đơn vị, cột như `DOSSIER_SYNC.ratio`) cũng đọc được. Tỷ lệ và điểm được
+tính lại từ tử số, mẫu số để đối chiếu; chênh lệch được ghi chú, không tự sửa. Ô trống là chưa có số liệu; mẫu số 0 là
+kỳ này không phát sinh."""
+
 _ONE_STOP_INTRO = """Mỗi dòng một lĩnh vực của một kỳ, thêm một dòng “Tổng cộng”. Chưa có số liệu thì để trống.
 Tổng được đối chiếu với các phần; chênh lệch được cảnh báo, không tự sửa."""
 
@@ -83,6 +89,7 @@ _SETS: tuple[tuple[str, str, str, Schema], ...] = (
         BATCH,
     ),
     ("Kết quả các chỉ số", "content/_data/chi-so/*.csv, *.xlsx, *.xls, *.ods", _RESULT_INTRO, RESULT),
+    ("Chỉ số 766", "content/_data/qd-766/*.csv, *.xlsx, *.xls, *.ods", _QUALITY_INTRO, QUALITY),
     ("Kết quả một cửa", "content/_data/mot-cua/*.csv, *.xlsx, *.xls, *.ods", _ONE_STOP_INTRO, ONE_STOP),
     ("Đánh giá kết quả và tồn tại, hạn chế", "content/_data/mot-cua/*.yml", "Mỗi kỳ một tệp.", REVIEW),
     ("Sổ phản ánh, kiến nghị", "content/_data/phan-anh/*.csv, *.xlsx, *.xls, *.ods", _FEEDBACK_INTRO, FEEDBACK),

@@ -33,6 +33,7 @@ from cchc.sources.news_checks import Known
 from cchc.sources.one_stop import read_one_stop
 from cchc.sources.plans import read_plans
 from cchc.sources.procedures import read_procedures
+from cchc.sources.quality import read_quality
 from cchc.sources.redirects import read_redirects
 from cchc.sources.report import Report
 from cchc.sources.silences import read_silences
@@ -64,7 +65,12 @@ def load(
     procedures, ended = split_ended(procedures, changes, today)
     indices = frozenset(index.key for index in base.indices) if base else None
     results = read_indicators(tree, report, indices=indices)
-    performance = Performance(read_one_stop(tree, report), read_feedback(tree, report), read_questions(tree, report))
+    performance = Performance(
+        read_one_stop(tree, report),
+        read_feedback(tree, report),
+        read_questions(tree, report),
+        read_quality(tree, report),
+    )
     redirects = read_redirects(tree, report)
     activities = read_activities(tree, report, units=_unit_names(base), areas=_area_names(plans))
     known = _known(base, documents, plans, (*procedures, *ended))
@@ -201,7 +207,7 @@ def _check_unread(tree: Tree, report: Report) -> None:
     tables, documents = SUFFIXES, (".yml", ".yaml")
     read = {"thu-tuc": tables + documents, "chi-so": tables, "van-ban": documents, "ke-hoach": documents}
     read |= {"thu-tuc-thay-doi": documents, "chuyen-huong": tables, "hoat-dong": tables}
-    read |= {"mot-cua": tables + documents, "phan-anh": tables + documents}
+    read |= {"qd-766": tables, "mot-cua": tables + documents, "phan-anh": tables + documents}
     for name in tree.under("_data"):
         folder, _, base = name.removeprefix("_data/").partition("/")
         endings = read.get(folder)
