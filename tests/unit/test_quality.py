@@ -19,13 +19,16 @@ from cchc.indicators.quality import (
 )
 from cchc.indicators.series import IndexSeries
 from cchc.model.indicator import Index
+from cchc.model.period import Period
+from cchc.model.place import Commune
 from cchc.model.quality import (
     BY_NUMBER,
     GROUPS,
     INDICATORS,
+    QualityFigure,
     indicator_named,
-    is_unit,
-    unit_label,
+    is_own,
+    unit_and_province,
 )
 from cchc.model.site import Site
 
@@ -111,7 +114,7 @@ def test_the_commune_beside_its_past_and_beside_others(tmp_path: Path) -> None:
     )
     rows += f"8/2026,xã Phong Thổ,21,0,0,,6,{URL}\n8/2026,xã Phong Thổ,6,1,2,50,,{URL}\n"
     site, _ = read(tmp_path, {"_data/qd-766/a.csv": head + rows})
-    own = site.performance.quality.own("Phong Thổ", "xã Phong Thổ")
+    own = site.performance.quality.own(site.commune)
     groups = group_rows(own, own[0].period)
     assert [group.name for group in groups] == list(GROUPS)
     assert sum(len(group.rows) for group in groups) == 24
@@ -155,9 +158,12 @@ def test_the_24_indicators() -> None:
         ("UBND Xã  Phong Thổ", "UBND xã Phong Thổ", True),
         ("phong tho", "phong tho", True),
         ("UBND phường Phong Thổ", "UBND phường Phong Thổ", False),
-        ("Sở Công Thương - Tỉnh Lai Châu", "Sở Công Thương", False),
+        ("UBND xã Phong Thổ - Tỉnh Phú Thọ", "UBND xã Phong Thổ", False),
+        ("Sở Công Thương - Thành phố Hải Phòng", "Sở Công Thương", False),
     ],
 )
 def test_irregular_names_of_units(unit: str, label: str, own: bool) -> None:
-    assert unit_label(unit) == label
-    assert is_unit(unit, "Phong Thổ", "xã Phong Thổ") is own
+    name, province = unit_and_province(unit)
+    assert name == label
+    figure = QualityFigure(Period("thang", 2026, 8), name, BY_NUMBER[5], province=province)
+    assert is_own(figure, Commune("Phong Thổ", "xã", "Lai Châu")) is own

@@ -24,7 +24,7 @@ def pages(site: Site) -> Iterator[PageArtifact]:
         template="indicators/list.html",
         title=LIST.title,
         description=f"Kết quả các chỉ số đánh giá cải cách hành chính qua các năm: {names}.",
-        view={"series": found, "quality": quality_summary(site)},
+        view={"series": found, "quality": quality_summary(site), "compared": bool(site.performance.quality.figures)},
         crumbs=(HOME,),
         owner=site.section.owner,
     )

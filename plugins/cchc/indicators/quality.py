@@ -11,7 +11,7 @@ from cchc.charts import Series, bar_chart, small_multiples
 from cchc.indicators.series import IndexSeries
 from cchc.model.indicator import Index
 from cchc.model.period import Period
-from cchc.model.quality import GROUPS, INDICATORS, Indicator, QualityFigure, QualityTotal, is_unit, score_sum
+from cchc.model.quality import GROUPS, INDICATORS, Indicator, QualityFigure, QualityTotal, is_own, score_sum
 from cchc.model.site import Site
 from cchc.model.text import fold
 
@@ -73,7 +73,7 @@ def quality_pages(site: Site, series: IndexSeries, crumbs: tuple[Crumb, ...]) ->
     """Yield the page of Decision 766 and one for each period with figures."""
     index = series.index
     quality = site.performance.quality
-    own = quality.own(site.commune.name, site.commune.full_name)
+    own = quality.own(site.commune)
     periods = sorted({figure.period for figure in quality.figures}, key=lambda one: one.order, reverse=True)
     latest = own[0].period if own else None
     yield PageArtifact(
@@ -120,6 +120,7 @@ def _period_page(
             "charts": {one.chart_id: comparison_chart(one) for one in compared},
             "totals": tuple(one for one in site.performance.quality.totals if one.period == period),
             "gaps": {one.unit: gap for one in site.performance.quality.totals if (gap := _gap(one, figures))},
+            "provinces": sorted({one.province for one in figures if one.province}, key=fold),
             "sources": tuple(dict.fromkeys(one.source for one in figures if one.source)),
         },
         crumbs=(*crumbs, Crumb(index.name, PATH)),
@@ -129,7 +130,7 @@ def _period_page(
 
 def quality_summary(site: Site) -> tuple[Period, Decimal, Decimal] | None:
     """Return the newest period of the commune with its known points and their maximum."""
-    own = site.performance.quality.own(site.commune.name, site.commune.full_name)
+    own = site.performance.quality.own(site.commune)
     total = score_sum(one for one in own if one.period == own[0].period) if own else None
     return (own[0].period, *total) if total else None
 
@@ -169,11 +170,11 @@ def comparisons(site: Site, figures: tuple[QualityFigure, ...]) -> Iterator[Comp
     """Yield every indicator of which other units have figures."""
     for indicator in INDICATORS:
         rows = [one for one in figures if one.indicator == indicator]
-        if not any(not is_unit(one.unit, site.commune.name, site.commune.full_name) for one in rows):
+        if not any(not is_own(one, site.commune) for one in rows):
             continue
         rows.sort(key=_by_ratio)
         ratios = [one.ratio for one in rows if one.ratio is not None and one.state == "so-lieu"]
-        mine = next((one for one in rows if is_unit(one.unit, site.commune.name, site.commune.full_name)), None)
+        mine = next((one for one in rows if is_own(one, site.commune)), None)
         measured = bool(mine and mine.ratio is not None and mine.state == "so-lieu")
         yield Comparison(
             indicator,

@@ -7,12 +7,14 @@ kept apart, because a reader must not take one for another.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Literal
 
 from cchc.model.period import Period
+from cchc.model.place import Commune
 from cchc.model.text import fold, slugify, squeeze
 
 Level = Literal["tỉnh", "xã", ""]
@@ -102,6 +104,8 @@ class QualityFigure:
     score: Decimal | None = None
     maximum: Decimal | None = None
     level: Level = ""
+    province: str = ""
+    """The province that the source names beside the unit, "" where it names none."""
     source: str = ""
     note: str = ""
     file: str = ""
@@ -156,25 +160,32 @@ class Quality:
     figures: tuple[QualityFigure, ...] = ()
     totals: tuple[QualityTotal, ...] = ()
 
-    def own(self, name: str, full_name: str) -> tuple[QualityFigure, ...]:
-        """Return the figures of the commune, written with or without UBND and its type."""
-        return tuple(figure for figure in self.figures if is_unit(figure.unit, name, full_name))
+    def own(self, commune: Commune) -> tuple[QualityFigure, ...]:
+        """Return the figures of the commune."""
+        return tuple(figure for figure in self.figures if is_own(figure, commune))
 
 
-def is_unit(unit: str, name: str, full_name: str) -> bool:
-    """True when `unit` is the commune: "UBND xã Phong Thổ - Tỉnh Lai Châu", "xã Phong Thổ", "Phong Thổ"."""
-    plain = fold(squeeze(unit)).removeprefix("uy ban nhan dan ").removeprefix("ubnd ").split(" - tinh ")[0].strip()
-    return plain in {fold(name), fold(full_name)}
+def is_own(figure: QualityFigure, commune: Commune) -> bool:
+    """True for the commune's own figure, written with or without UBND and its type; another province has another."""
+    plain = fold(figure.unit).removeprefix("uy ban nhan dan ").removeprefix("ubnd ")
+    return plain in {fold(commune.name), fold(commune.full_name)} and fold(figure.province) in {
+        "",
+        fold(commune.province),
+    }
 
 
-def unit_label(unit: str) -> str:
-    """Return a unit's name as people write it: "UBND Phường Việt Trì - Tỉnh Phú Thọ" is "UBND phường Việt Trì"."""
-    words = squeeze(unit)
-    at = fold(words).rfind(" - tinh ")
-    words = words[:at] if at > 0 else words
+def unit_and_province(text: str) -> tuple[str, str]:
+    """Return a unit's name as people write it, and its province where the text ends with one.
+
+    "UBND Phường Việt Trì - Tỉnh Phú Thọ" is "UBND phường Việt Trì" of "Phú Thọ".
+    """
+    words = squeeze(text)
+    found = re.search(r" - (?:tinh|thanh pho|tp\.?) ", fold(words))
+    province = words[found.end() :] if found else ""
+    words = words[: found.start()] if found else words
     for kind in ("Xã", "Phường", "Đặc khu", "Tỉnh"):
         words = words.replace(f"UBND {kind} ", f"UBND {kind.lower()} ")
-    return words
+    return words, province
 
 
 def indicator_named(text: str) -> Indicator | None:

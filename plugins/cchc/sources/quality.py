@@ -16,7 +16,7 @@ from cchc.model.quality import (
     QualityFigure,
     QualityTotal,
     indicator_named,
-    unit_label,
+    unit_and_province,
 )
 from cchc.model.text import fold, format_number, slugify
 from cchc.sources import kinds
@@ -125,9 +125,11 @@ def _indicator(values: Values, report: FileReport) -> Indicator | None:
 
 def _figure(values: Values, period: Period, indicator: Indicator, name: str, report: FileReport) -> QualityFigure:
     maximum = values.number("max")
+    unit, province = unit_and_province(values.text("unit"))
     figure = QualityFigure(
         period=period,
-        unit=unit_label(values.text("unit")),
+        unit=unit,
+        province=province,
         indicator=indicator,
         numerator=values.integer("numerator"),
         denominator=values.integer("denominator"),
@@ -158,9 +160,11 @@ def _wide(
             return None
 
     numerator, denominator, maximum = number("numerator"), number("denominator"), number("maxScore")
+    unit, province = unit_and_province(values.text("unit"))
     figure = QualityFigure(
         period=period,
-        unit=unit_label(values.text("unit")),
+        unit=unit,
+        province=province,
         indicator=indicator,
         numerator=None if numerator is None else int(numerator),
         denominator=None if denominator is None else int(denominator),
@@ -217,7 +221,7 @@ def _keep(
     values: Values,
     report: FileReport,
 ) -> None:
-    key = (figure.period, slugify(figure.unit), figure.indicator.number)
+    key = (figure.period, slugify(f"{figure.unit} {figure.province}"), figure.indicator.number)
     other = figures.setdefault(key, figure)
     if other is not figure:
         message = (
@@ -236,11 +240,10 @@ def _totals(row: Row, values: Values, period: Period) -> Iterator[QualityTotal]:
     }
     if len(groups) != 1 or "totalScore" not in extra:
         return
+    unit = unit_and_province(values.text("unit"))[0]
     try:
         score, most = kinds.to_number(extra["totalScore"]), extra.get("totalMaxScore", "")
-        yield QualityTotal(
-            period, unit_label(values.text("unit")), groups.pop(), score, kinds.to_number(most) if most else None
-        )
+        yield QualityTotal(period, unit, groups.pop(), score, kinds.to_number(most) if most else None)
     except kinds.WrongError:
         return
 
