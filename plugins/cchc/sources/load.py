@@ -65,12 +65,7 @@ def load(
     procedures, ended = split_ended(procedures, changes, today)
     indices = frozenset(index.key for index in base.indices) if base else None
     results = read_indicators(tree, report, indices=indices)
-    performance = Performance(
-        read_one_stop(tree, report),
-        read_feedback(tree, report),
-        read_questions(tree, report),
-        read_quality(tree, report),
-    )
+    performance = _performance(tree, report)
     redirects = read_redirects(tree, report)
     activities = read_activities(tree, report, units=_unit_names(base), areas=_area_names(plans))
     known = _known(base, documents, plans, (*procedures, *ended))
@@ -97,6 +92,16 @@ def _unit_names(base: SiteFile | None) -> dict[str, str] | None:
 def _area_names(plans: tuple[Plan, ...]) -> dict[str, tuple[str, ...]]:
     """Return the areas of the newest plan that has each key, with letter and title."""
     return {area.key: (area.letter, area.title) for plan in reversed(plans) for area in plan.areas}
+
+
+def _performance(tree: Tree, report: Report) -> Performance:
+    """Return what the commune shows of its own work."""
+    return Performance(
+        read_one_stop(tree, report),
+        read_feedback(tree, report),
+        read_questions(tree, report),
+        read_quality(tree, report),
+    )
 
 
 def _site(
