@@ -5,11 +5,23 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from urllib.parse import quote
 
 from playwright.sync_api import Page
 
 FOLDER = Path(__file__).parent
+
+_ASK = """async (questions) => {
+  const form = document.querySelector("form[data-tim-kiem]"), box = document.querySelector("#ket-qua"), given = [];
+  for (const question of questions) {
+    box.removeAttribute("data-xong");
+    form.elements.q.value = question;
+    form.dispatchEvent(new Event("submit", { cancelable: true }));
+    for (const start = Date.now(); !box.hasAttribute("data-xong"); await new Promise((done) => setTimeout(done, 1)))
+      if (Date.now() - start > 10000) throw new Error(question);
+    given.push([...box.querySelectorAll("a")].map((link) => link.href));
+  }
+  return given;
+}"""
 
 
 def questions(file: Path) -> Iterator[tuple[str, tuple[str, ...]]]:
@@ -20,18 +32,21 @@ def questions(file: Path) -> Iterator[tuple[str, tuple[str, ...]]]:
             yield asked, tuple(answers.split())
 
 
-def place(page: Page, start: str, asked: str, answers: tuple[str, ...]) -> int:
-    """Return the place of the answer among the results, 1 for the first, 0 for none."""
-    page.goto(f"{start}tim-kiem/?q={quote(asked)}")
-    page.locator("#ket-qua[data-xong]").wait_for(state="attached")
-    links = page.locator("#ket-qua a").evaluate_all("links => links.map(link => link.href)")
-    paths = [link.removeprefix(start) for link in links]
-    return next((n for n, path in enumerate(paths, 1) if path in answers), 0)
+def answered(page: Page, start: str, asked: list[str]) -> list[list[str]]:
+    """Return the addresses that the search gives for each question, typed into the open search page."""
+    page.goto(f"{start}tim-kiem/")
+    given: list[list[str]] = page.evaluate(_ASK, asked)
+    return [[link.removeprefix(start) for link in links] for links in given]
 
 
 def score(page: Page, start: str, file: Path) -> tuple[float, float, list[str]]:
     """Return the shares found first and among the first three, and what was not first."""
-    places = {asked: place(page, start, asked, answers) for asked, answers in questions(file)}
+    rows = list(questions(file))
+    found = answered(page, start, [asked for asked, _ in rows])
+    places = {
+        asked: next((n for n, path in enumerate(paths, 1) if path in answers), 0)
+        for (asked, answers), paths in zip(rows, found, strict=True)
+    }
     first = sum(at == 1 for at in places.values()) / len(places)
     three = sum(1 <= at <= 3 for at in places.values()) / len(places)
     return first, three, [f"{at or '-'} {asked}" for asked, at in places.items() if at != 1]

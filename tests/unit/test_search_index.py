@@ -14,7 +14,7 @@ from cchc.model.procedure import Procedure
 from cchc.model.site import Site
 from cchc.model.text import VIETNAM
 from cchc.search.entries import entries
-from cchc.search.index import index_files, synonyms
+from cchc.search.index import index_files, synonyms, ways
 from cchc.search.news import news_index
 from cchc.search.words import words, words_of_markdown
 
@@ -70,6 +70,13 @@ def test_synonyms_are_pairs_of_words() -> None:
     pairs = dict(synonyms())
     assert pairs["so do"].endswith("quyen su dung dat lan dau")
     assert all(said and meant for said, meant in pairs.items())
+    assert list(ways(" [bán|mua] [nhà|đất] ở xã")) == [
+        " bán nhà ở xã",
+        " bán đất ở xã",
+        " mua nhà ở xã",
+        " mua đất ở xã",
+    ]
+    assert pairs["cong chung hoc ba"] == pairs["sao i"] == "chung thuc ban sao tu ban chinh giay to van ban"
 
 
 def test_news_are_kept_by_segments() -> None:

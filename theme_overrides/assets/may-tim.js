@@ -30,7 +30,7 @@ const cchcMay = (() => {
 
   /* Từ chỉ để hỏi, và từ hay nói quanh việc cần làm: nhẹ, không quyết định kết quả. */
   const QUESTIONS = "ở đâu là gì thế nào làm sao cho tôi tui em anh chị bác muốn cần xin hỏi được không như thì mà và của các những với khi để về tại bị có phải nhiêu bao lâu vậy nhỉ ạ à ơi thủ tục hồ sơ hướng dẫn này kia đó đi nộp nào ai mất gồm mấy hết đang đã sẽ cách mới theo việc người mình";
-  const AROUND = "con nhà gia đình trong cùng một bạn bè trai gái bố mẹ cha ông bà cháu chú cô dì xã bản thôn năm ngày lần khác ra vào lên xuống làm giấy tờ bằng tự nó họ chúng ta bé gần chồng vợ rồi còn nữa luôn lâu";
+  const AROUND = "con nhà gia đình trong cùng một bạn bè trai gái bố mẹ cha ông bà cháu chú cô dì xã bản thôn năm ngày lần khác ra vào lên xuống làm giấy tờ bằng tự nó họ chúng ta bé gần chồng vợ rồi còn nữa luôn lâu tiền phí vừa";
   const LIGHT = new Map([...split(AROUND).flatMap(({ key, own }) => [[key, 0.5], [own, 0.5]]), ...split(QUESTIONS).flatMap(({ key, own }) => [[key, 0.25], [own, 0.25]])]);
   const QUESTION = new Set(keys("ở đâu là gì thế nào sao tôi tui mình muốn xin hỏi được như thì mà và của các những với để tại có phải bao nhiêu lâu vậy nhỉ ạ à ơi mấy"));
 
@@ -52,10 +52,21 @@ const cchcMay = (() => {
     return j - i === 1 && k - i === 1 && a[i] === b[k] && a[j] === b[i];
   };
 
+  const PAIR = 0.6;
   const TITLE = 1, NAME = 0.95, FACT = 0.6, GROUP = 0.5, TEXT = 0.3, BODY = 0.25;
-  const HEAD = / (?:do|thuộc|thực hiện|áp dụng|đối với trường hợp|theo quy định|trong trường hợp|bằng|tại cấp|phải là) |[(;:/]/;
+  const HEAD = / (?:do|thuộc|thực hiện|của|áp dụng|đối với trường hợp|theo quy định|trong trường hợp|bằng|tại cấp|phải là) |[(;:/]/;
   /* Ưu tiên khi ngang nhau: thủ tục trước tin. */
-  const PRIOR = { "thu-tuc": 1.12, "lien-he": 1.06, "van-ban": 1, "chi-so": 1, "hoi-dap": 1.02, "tra-loi": 0.9, trang: 0.97, tin: 0.93 };
+  const PRIOR = { "thu-tuc": 1.12, "lien-he": 1.06, "van-ban": 1, "chi-so": 1.06, "hoi-dap": 1.02, "tra-loi": 0.9, trang: 0.97, tin: 0.93 };
+
+  /* Loại và số của văn bản được hỏi đến: "nghi dinh 118"; văn bản mang đúng số ấy đứng trên văn bản chỉ nhắc tới nó. */
+  const OWN_NUMBER = 1.8;
+  const PAPERS = { nq: "nghi quyet", nd: "nghi dinh", qd: "quyet dinh", tt: "thong tu", ct: "chi thi", kh: "ke hoach" };
+  const paperOf = (text) => {
+    const named = /(?:^| )(nghi quyet|nghi dinh|quyet dinh|thong tu|chi thi|ke hoach|luat|nq|nd|qd|tt|ct|kh)(?: so)? 0*(\d+)/.exec(text);
+    if (named) return (PAPERS[named[1]] || named[1]) + " " + named[2];
+    const bare = /(?:^| )0*(\d+)(?: \d{4})? (nq|nd|qd|tt|ct|kh)(?: |$)/.exec(text);
+    return bare ? PAPERS[bare[2]] + " " + bare[1] : "";
+  };
 
   const phraseOf = (list, weight) => ({ list: [...new Set(list)], pairs: new Set(list.slice(1).map((key, n) => list[n] + " " + key)), weight, total: 0 });
   const prepare = (record) => {
@@ -77,18 +88,24 @@ const cchcMay = (() => {
     record.facts.forEach((fact) => add(fact, record.kind === "van-ban" || record.kind === "tin" ? FACT : TEXT, false));
     add(record.group, GROUP, false);
     add(record.text, TEXT, false);
-    return Object.assign(record, { words, owns, phrases });
+    if (record.kind === "van-ban") record.paper = paperOf(keys(record.title).join(" "));
+    const pairs = new Map();
+    for (const phrase of phrases) for (const pair of phrase.pairs) if ((pairs.get(pair) || 0) < phrase.weight) pairs.set(pair, phrase.weight);
+    return Object.assign(record, { words, owns, phrases, pairs });
   };
 
   class May {
-    /* records: các mục; pairs: [lời nói, lời của văn bản], đã bỏ dấu */
-    constructor(records, pairs) {
+    /* records: các mục; meanings: [lời của văn bản, các lời nói], đã bỏ dấu */
+    constructor(records, meanings) {
       this.records = records.map(prepare);
       this.seen = new Map();
       for (const { words } of this.records) for (const key of words.keys()) this.seen.set(key, (this.seen.get(key) || 0) + 1);
       this.known = new Set(this.seen.keys());
+      /* Hai âm tiết liền nhau thường là một từ ("giám hộ"), nên được tính như một từ. */
+      this.seenPairs = new Map();
+      for (const { pairs: own } of this.records) for (const pair of own.keys()) this.seenPairs.set(pair, (this.seenPairs.get(pair) || 0) + 1);
       this.meanings = new Map();
-      for (const [said, meant] of pairs) {
+      for (const [meant, ways] of meanings) for (const said of ways) {
         const list = said.split(" ");
         list.forEach((key) => this.known.add(key));
         const group = this.meanings.get(list[0]) || [];
@@ -134,6 +151,9 @@ const cchcMay = (() => {
     /* Chữ viết liền: "khaisinh" thành khai, sinh. */
     unglue(word) {
       const { key } = word;
+      /* Loại văn bản viết liền với số: nq57, qd766. */
+      const paper = !this.known.has(key) && /^(nq|nd|qd|tt|ct|kh|cv|luat)(\d+)$/.exec(key);
+      if (paper) return paper.slice(1).map((part) => ({ ...word, key: part, own: part }));
       if (this.known.has(key) || key.length < 5 || /\d/.test(key) || this.known.has(spelling(telex(key)))) return [word];
       const ways = (rest, count) => {
         if (!rest) return [[]];
@@ -164,7 +184,25 @@ const cchcMay = (() => {
         const marked = word.own !== word.key;
         return { ...word, list, marked, weight: this.rare(word.key) * (LIGHT.get(marked ? word.own : word.key) || 1) };
       });
-      return { raw, code: code ? `${code[1]}.${code[2]}` : "", terms, variants: this.variants(terms) };
+      return { raw, paper: paperOf(asked.map(({ key }) => key).join(" ")), code: code ? `${code[1]}.${code[2]}` : "", terms, variants: this.variants(terms) };
+    }
+
+    /* Những từ ghép có trong các mục, tìm ở mọi cặp âm tiết liền nhau của câu hỏi. */
+    compounds(terms) {
+      const found = [];
+      for (let n = 1; n < terms.length; n++) {
+        const list = [];
+        for (const [first, sure] of terms[n - 1].list.slice(0, 6)) for (const [second, trust] of terms[n].list.slice(0, 6)) {
+          const pair = first + " " + second;
+          if (sure * trust > 0.5 && this.seenPairs.has(pair)) list.push([pair, sure * trust]);
+        }
+        if (!list.length) continue;
+        list.sort((a, b) => b[1] - a[1]);
+        const rare = Math.log(1 + (this.records.length + 20) / this.seenPairs.get(list[0][0]));
+        const light = Math.max(terms[n - 1].weight / this.rare(terms[n - 1].key), terms[n].weight / this.rare(terms[n].key));
+        if (light > 0.5) found.push({ list, weight: PAIR * rare * Math.min(1, light) * list[0][1] });
+      }
+      return found;
     }
 
     variants(terms) {
@@ -174,12 +212,19 @@ const cchcMay = (() => {
       terms.forEach((_, at) => {
         for (const [first] of terms[at].list) for (const [said, meant] of this.meanings.get(first) || []) {
           if (at + said.length > terms.length) continue;
-          let trust = 1;
-          for (let n = 0; n < said.length && trust >= 0.55; n++) trust *= can(terms[at + n], said[n]);
-          if (trust >= 0.55) spans.push({ at, end: at + said.length, meant, trust: trust * 0.97 });
+          /* Giữa lời nói được xen tối đa hai chữ: "nâng thêm tầng", "bà tôi vừa mất". */
+          let trust = 1, here = at;
+          const between = [];
+          for (let n = 0; n < said.length && trust >= 0.55; n++, here++) {
+            let sure = here < terms.length ? can(terms[here], said[n]) : 0;
+            while (n && sure < 0.55 && between.length < 2 && here + 1 < terms.length) { between.push(here++); sure = can(terms[here], said[n]); }
+            trust *= sure;
+          }
+          trust *= [1, 0.92, 0.86][between.length];
+          if (trust >= 0.55) spans.push({ at, end: here, size: said.length, between, meant, trust: trust * 0.97 });
         }
       });
-      spans.sort((a, b) => (b.end - b.at) * b.trust - (a.end - a.at) * a.trust);
+      spans.sort((a, b) => b.size * b.trust - a.size * a.trust);
       const swap = (chosen) => {
         const out = [];
         let trust = 1;
@@ -187,11 +232,12 @@ const cchcMay = (() => {
           const span = chosen.find((one) => one.at === at);
           if (span) {
             span.meant.forEach((key) => out.push({ key, list: [[key, 1]], marked: false, weight: this.rare(key) }));
+            span.between.forEach((n) => out.push({ ...terms[n], weight: terms[n].weight * 0.4 }));
             trust *= span.trust;
             at = span.end;
-          } else out.push(chosen.length ? { ...terms[at], weight: terms[at++].weight * 0.6 } : terms[at++]);
+          } else out.push(chosen.length ? { ...terms[at], weight: terms[at++].weight * 0.9 } : terms[at++]);
         }
-        return { terms: out, trust };
+        return { terms: out, pairs: this.compounds(out), trust };
       };
       const variants = [swap([])];
       const apart = (list) => list.reduce((kept, span) => kept.some((one) => span.at < one.end && one.at < span.end) ? kept : [...kept, span], []);
@@ -211,10 +257,11 @@ const cchcMay = (() => {
         const points = this.scoreVariant(record, variant);
         if (points > best) best = points;
       }
-      return best * (PRIOR[record.kind] || 1);
+      const own = query.paper && query.paper === record.paper ? OWN_NUMBER : 1;
+      return best * own * (PRIOR[record.kind] || 1);
     }
 
-    scoreVariant(record, { terms, trust }) {
+    scoreVariant(record, { terms, pairs, trust }) {
       let got = 0, all = 0, wrong = 0;
       const hits = [];
       for (const term of terms) {
@@ -228,6 +275,12 @@ const cchcMay = (() => {
         all += term.weight;
         got += term.weight * quality;
         hits.push(hit);
+      }
+      for (const { list, weight } of pairs) {
+        let quality = 0;
+        for (const [pair, sure] of list) quality = Math.max(quality, (record.pairs.get(pair) || 0) * sure);
+        all += weight;
+        got += weight * quality;
       }
       const cover = got / all;
       if (cover < 0.3) return 0;

@@ -17,6 +17,8 @@ from cchc.artifact import PageArtifact
 from cchc.bridge.build import Build, ShareImage
 
 _LIBRARIES = ("markdown", "jinja2", "markupsafe", "nh3", "mkdocs-material", "pymdown-extensions")
+_CODE = (".py", ".txt", ".js", ".typ")
+"""Endings of the files in this package that say what it does: code, lists of words, the service worker, templates."""
 
 
 class Fingerprints:
@@ -85,10 +87,10 @@ def _digest(*parts: str) -> str:
 def code_fingerprint() -> str:
     """Return the hash of this package's code and of the libraries that shape a page."""
     names = [f"{name} {version(name)}" for name in _LIBRARIES]
-    return _digest(sys.version, *names, folder_fingerprint(Path(__file__).parents[1], ".py"))
+    return _digest(sys.version, *names, folder_fingerprint(Path(__file__).parents[1], _CODE))
 
 
-def folder_fingerprint(folder: Path, ending: str = "") -> str:
+def folder_fingerprint(folder: Path, ending: str | tuple[str, ...] = "") -> str:
     """Return the hash of the names and bytes of the files below `folder` whose names end in `ending`."""
     hasher = hashlib.sha256()
     start = len(str(folder))
@@ -113,7 +115,7 @@ def folder_times(folder: Path) -> str:
     return hasher.hexdigest()
 
 
-def _files_below(folder: Path, ending: str) -> Iterator[str]:
+def _files_below(folder: Path, ending: str | tuple[str, ...]) -> Iterator[str]:
     """Yield the files below `folder` in a fixed order, as plain names: path objects take longer than the files."""
     for base, folders, names in os.walk(folder):
         folders[:] = sorted(name for name in folders if name != "__pycache__")

@@ -103,7 +103,7 @@ def _page(page: PageArtifact, site: Site) -> SearchEntry:
         title=page.title,
         path=page.path,
         facts=_contact_facts(site) if part == "lien-he" else (shorten(page.description, 160),),
-        keywords=tuple(_other_names(part, site)),
+        keywords=tuple(_other_names(page, part, site)),
         text=page.description,
     )
 
@@ -114,8 +114,12 @@ def _contact_facts(site: Site) -> tuple[str, ...]:
     return (f"{contact.name}: {contact.phone}",) if contact else ()
 
 
-def _other_names(part: str, site: Site) -> Iterator[str]:
+def _other_names(page: PageArtifact, part: str, site: Site) -> Iterator[str]:
     """Yield what people call the things that stand on a page: units, numbers, channels, former communes."""
+    if part == "chi-so":
+        for index in site.indices:
+            if page.path == index.path:
+                yield from (index.name, index.long_name)
     if part == "lien-he":
         yield from (
             "đường dây nóng",

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Iterable, Iterator
 from importlib.resources import files
+from itertools import product
 
 from cchc.artifact import Artifact, PageArtifact, SearchEntry
 from cchc.model.site import Site
@@ -45,7 +47,10 @@ def core_data(found: Iterable[SearchEntry]) -> str:
         [kinds.index(e.kind if e.kind in KINDS else "trang"), e.path, e.title, e.facts, e.keywords, e.group, e.text]
         for e in found
     ]
-    return _json({"loai": list(KINDS.items()), "muc": rows, "nghia": synonyms()})
+    meanings: dict[str, list[str]] = {}
+    for said, meant in synonyms():
+        meanings.setdefault(meant, []).append(said)
+    return _json({"loai": list(KINDS.items()), "muc": rows, "nghia": list(meanings.items())})
 
 
 def synonyms() -> list[tuple[str, str]]:
@@ -56,8 +61,14 @@ def synonyms() -> list[tuple[str, str]]:
         said, equals, meant = line.partition("=")
         if equals and not line.startswith("#"):
             target = " ".join(words(meant))
-            pairs |= {(" ".join(words(one)), target) for one in said.split(",")}
+            pairs |= {(" ".join(words(way)), target) for one in said.split(",") for way in ways(one)}
     return sorted(pairs)
+
+
+def ways(said: str) -> Iterator[str]:
+    """Yield every wording: "[bán|mua] [nhà|đất]" stands for four."""
+    parts = [part.strip("[]").split("|") for part in re.findall(r"\[[^\]]*\]|[^\[\]]+", said)]
+    yield from map("".join, product(*parts))
 
 
 def _file(name: str, data: str) -> Artifact:
