@@ -20,7 +20,7 @@ def rows(page: Page) -> Locator:
 
 def counted(page: Page, number: int) -> None:
     """Assert that the status says how many rows there are."""
-    expect(page.get_by_role("status").first).to_have_text(re.compile(rf"^{number} (kết quả|mục)$"))
+    expect(page.locator("[data-dem]").first).to_have_text(re.compile(rf"^{number} (kết quả|mục)$"))
 
 
 def row_of(page: Page, path: str) -> Locator:
@@ -104,7 +104,7 @@ def test_searches_find_what_people_mean(visitor: Visitor) -> None:
     for typed, wanted in SEARCHES:
         visitor.go(page, f"tim-kiem/?q={typed.replace(' ', '+')}")
         expect(page.get_by_role("searchbox")).to_have_value(typed)
-        expect(page.get_by_role("status")).to_have_text(re.compile(r"^\d+ kết quả"))
+        expect(page.locator("[data-dem]")).to_have_text(re.compile(r"^\d+ kết quả"))
         first = [a.get_attribute("href") or "" for a in page.locator("#ket-qua a").all()[:3]]
         if not any(wanted in href for href in first):
             missed[typed] = first
@@ -118,7 +118,7 @@ def test_what_is_typed_is_searched_at_once(visitor: Visitor) -> None:
     assert "q=ket%20hon" in page.url
     page.get_by_role("searchbox").fill("qwrtpsdf zxcvb")
     expect(page.get_by_text("Không tìm thấy kết quả phù hợp")).to_be_visible()
-    expect(page.get_by_role("status")).to_have_text("0 kết quả")
+    expect(page.locator("[data-dem]")).to_have_text("0 kết quả")
     expect(page.locator("#ket-qua a")).to_have_count(0)
     page.get_by_role("searchbox").fill("")
     expect(page.get_by_text("Không tìm thấy kết quả phù hợp")).to_be_hidden()
@@ -151,7 +151,7 @@ def test_a_search_without_network_says_so_and_works_later(visitor: Visitor) -> N
     page.route("**/chi-muc.js", lambda route: route.abort())
     page.reload()
     page.get_by_role("searchbox").fill("khai sinh")
-    expect(page.get_by_role("status")).to_contain_text("Chưa tải được dữ liệu tìm kiếm")
+    expect(page.locator("[data-dem]")).to_contain_text("Chưa tải được dữ liệu tìm kiếm")
     page.unroute("**/chi-muc.js")
     page.get_by_role("searchbox").press("Enter")
     expect(page.locator("#ket-qua a").first).to_contain_text("khai sinh")
