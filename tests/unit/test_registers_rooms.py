@@ -13,6 +13,7 @@ from cchc.model.news import NewsItem
 from cchc.model.place import Commune, Section, Unit
 from cchc.model.procedure import Procedure
 from cchc.model.site import Site
+from cchc.procedures import browse
 from cchc.procedures import pages as procedures
 from cchc.procedures.structured import json_ld
 
@@ -33,8 +34,13 @@ def procedure(code: str, name: str, field: str = "Hộ tịch", **values: object
     return Procedure(code, name, field, **values)  # type: ignore[arg-type]
 
 
+def fields(given: Site) -> tuple[browse.Group, ...]:
+    """Return the procedures by field."""
+    return browse.by_field(browse.rows_of(given))
+
+
 def test_groups_and_procedures_are_sorted_as_vietnamese_readers_expect() -> None:
-    found = procedures.groups(
+    found = fields(
         site(
             procedures=(
                 procedure("1.000001", "Đăng ký kết hôn"),
@@ -47,12 +53,12 @@ def test_groups_and_procedures_are_sorted_as_vietnamese_readers_expect() -> None
         )
     )
     assert [group.name for group in found] == ["Chứng thực", "Đất đai", "Hộ tịch", "Lĩnh vực khác"]
-    assert [one.code for one in found[2].procedures] == ["1.000003", "1.000001", "1.000004"]
+    assert [row.procedure.code for row in found[2].rows] == ["1.000003", "1.000001", "1.000004"]
 
 
 def test_fields_that_differ_in_marks_only_are_one() -> None:
     both = (procedure("1.000001", "a", "Hộ tịch"), procedure("1.000002", "b", "Hộ  Tịch"))
-    assert len(procedures.groups(site(procedures=both))) == 1
+    assert len(fields(site(procedures=both))) == 1
 
 
 def test_a_page_per_procedure_and_a_redirect_per_long_code() -> None:
@@ -63,6 +69,7 @@ def test_a_page_per_procedure_and_a_redirect_per_long_code() -> None:
     assert set(made) == {
         "thu-tuc/",
         "thu-tuc/thay-doi/",
+        "thu-tuc/day-du/",
         "thu-tuc/linh-vuc/ho-tich/",
         "thu-tuc/2.000815/",
         "thu-tuc/2.000815.000.00.00.H55/",
@@ -91,7 +98,7 @@ def test_news_about_a_procedure_are_the_three_newest() -> None:
 
 
 def test_a_long_list_is_cut_into_fields() -> None:
-    many = tuple(procedure(f"1.{n:06}", f"Thủ tục {n}") for n in range(procedures.FULL_LIST + 1))
+    many = tuple(procedure(f"1.{n:06}", f"Thủ tục {n}") for n in range(browse.FULL_LIST + 1))
     first = next(iter(procedures.pages(site(procedures=many))))
     assert first.view["whole"] is False
     assert next(iter(procedures.pages(site(procedures=many[1:])))).view["whole"] is True
@@ -99,7 +106,7 @@ def test_a_long_list_is_cut_into_fields() -> None:
 
 def test_filter_words_are_folded_and_said_once() -> None:
     one = procedure("1.001193", "Đăng ký khai sinh", keywords=("làm giấy khai sinh",))
-    words = procedures.filter_text(one).split()
+    words = browse.filter_text(one).split()
     assert len(words) == len(set(words))
     assert set(words) >= {"1.001193", "dang", "ky", "khai", "sinh", "lam", "giay", "ho", "tich"}
 

@@ -83,33 +83,45 @@
   /* Lọc danh sách: mọi từ phải có mặt; trạng thái nằm trong địa chỉ để gửi cho người khác */
   all("form[data-loc]").forEach((form) => {
     const box = one(form.dataset.loc);
-    const rows = all("[data-tim]", box).map((row) => ({ row, text: " " + row.dataset.tim, level: row.dataset.muc || "" }));
-    const groups = all("[data-nhom]", box);
+    const names = ["muc", "lv", "cq"].filter((name) => form.elements[name]);
+    const rows = all("[data-tim]", box).map((row) => ({
+      row, text: " " + row.dataset.tim, keys: names.map((name) => (row.dataset[name] || "").split(" ")), fits: true,
+    }));
+    const groups = all("[data-nhom]", box).map((group) => ({ group, own: rows.filter(({ row }) => group.contains(row)) }));
     const none = one("[data-khong-co]", box);
     const count = one("[data-dem]", form);
-    const { q, muc } = form.elements;
+    const fields = ["q", ...names].map((name) => form.elements[name]);
     const saved = new URLSearchParams(location.search);
-    q.value = saved.get("q") || ""; muc.value = saved.get("muc") || "";
+    fields.forEach((field) => { field.value = saved.get(field.name) || ""; });
     form.hidden = false;
     const apply = () => {
-      const asked = words(q.value);
+      const [q, ...chosen] = fields.map((field) => field.value);
+      const asked = words(q);
       let shown = 0;
-      for (const { row, text, level } of rows) {
-        const fits = asked.every((word) => text.includes(" " + word) || (word.length > 3 && text.includes(word))) && (!muc.value || level === muc.value);
-        row.hidden = !fits; shown += fits;
+      for (const one of rows) {
+        const fits = asked.every((word) => one.text.includes(" " + word) || (word.length > 3 && one.text.includes(word)))
+          && chosen.every((value, at) => !value || one.keys[at].includes(value));
+        if (fits !== one.fits) one.row.hidden = !(one.fits = fits);
+        shown += fits;
       }
-      groups.forEach((group) => { group.hidden = !one("[data-tim]:not([hidden])", group); });
+      groups.forEach(({ group, own }) => { group.hidden = !own.some((row) => row.fits); });
       none.hidden = shown > 0;
-      count.textContent = asked.length || muc.value ? `${shown} kết quả` : `${rows.length} mục`;
+      const active = asked.length || chosen.some(Boolean);
+      count.textContent = active ? `${shown} kết quả` : `${rows.length} mục`;
       const query = new URLSearchParams();
-      if (q.value) query.set("q", q.value);
-      if (muc.value) query.set("muc", muc.value);
+      fields.forEach((field) => { if (field.value) query.set(field.name, field.value); });
       const state = query.toString();
       history.replaceState(null, "", state ? "?" + state : location.pathname);
     };
     form.addEventListener("input", apply);
     form.addEventListener("submit", (event) => { event.preventDefault(); apply(); });
-    if (q.value || muc.value) apply(); else count.textContent = `${rows.length} mục`;
+    if (fields.some((field) => field.value)) apply(); else count.textContent = `${rows.length} mục`;
+  });
+
+  /* Quét mã QR của bản niêm yết: mã mang phiên bản lúc in, khác phiên bản của trang thì bản in đã cũ */
+  all("[data-phien-ban]").forEach((notice) => {
+    const printed = new URLSearchParams(location.search).get("pb");
+    notice.hidden = !printed || printed === notice.dataset.phienBan;
   });
 
   /* Đọc khi không có mạng: trang đã xem, đầu mối liên hệ và mọi thủ tục (sw.js). */

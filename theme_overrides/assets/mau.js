@@ -1,4 +1,5 @@
 /* Chạy trước khi vẽ trang: áp dụng nền, cỡ chữ, độ tương phản mà người đọc đã chọn, để trang không nháy. */
+document.documentElement.dataset.js = "1"; // chỗ của bộ lọc được giữ từ đầu, danh sách không bị đẩy xuống
 try {
   const r = document.documentElement.dataset, g = (k) => localStorage.getItem("cchc-" + k);
   if (g("mau")) r.mdColorScheme = g("mau");

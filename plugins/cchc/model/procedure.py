@@ -60,6 +60,8 @@ class Way:
     time: str = ""
     fee: str = ""
     note: str = ""
+    cost: str = ""
+    """What sending costs beside the fee: the postage."""
 
     @property
     def name(self) -> str:

@@ -13,6 +13,7 @@ from cchc.model.change import ChangeBatch
 from cchc.model.citation.register import Register
 from cchc.model.document import LegalDocument
 from cchc.model.indicator import Index, IndexResult
+from cchc.model.life_event import LifeEvent
 from cchc.model.news import NewsItem
 from cchc.model.performance import Performance
 from cchc.model.place import Channel, Commune, Contact, ReformField, Section, Unit
@@ -52,6 +53,7 @@ class Site:
     ended: tuple[Procedure, ...] = ()
     """Procedures that are no longer carried out, by code: not in lists, but their pages stay."""
     changes: tuple[ChangeBatch, ...] = ()
+    life_events: tuple[LifeEvent, ...] = ()
     performance: Performance = field(default_factory=Performance)
     """One-stop results, feedback, questions and answers."""
     calendar: WorkCalendar = field(default_factory=WorkCalendar)

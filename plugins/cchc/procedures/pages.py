@@ -3,118 +3,42 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from cchc.artifact import Crumb, PageArtifact
 from cchc.model.news import NewsItem
-from cchc.model.procedure import LEVELS, Paper, Procedure, field_slug
+from cchc.model.procedure import OPTIONAL_PARTS, Paper, Procedure
 from cchc.model.site import Site
-from cchc.model.text import fold, shorten
+from cchc.model.text import shorten
+from cchc.procedures.browse import HOME, LIST, by_field, list_pages, rows_of
 from cchc.procedures.changes import change_pages, ended_page, history
+from cchc.procedures.completeness import completeness_page
+from cchc.procedures.life import events_of, life_pages
+from cchc.procedures.sheet import sheet_path, version_of
 from cchc.procedures.structured import json_ld
 
-HOME = Crumb("Trang chủ", "")
-LIST = Crumb("Thủ tục hành chính", "thu-tuc/")
 
-FULL_LIST = 600
-"""Up to so many procedures stand on the first list; beyond, it leads to the lists per field."""
-
-
-@dataclass(frozen=True, slots=True)
-class FieldGroup:
-    """The procedures of one field (lĩnh vực), by name."""
-
-    name: str
-    slug: str
-    procedures: tuple[Procedure, ...]
-
-    @property
-    def path(self) -> str:
-        """The address of the field's list."""
-        return f"thu-tuc/linh-vuc/{self.slug}/"
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A procedure in a list, with the folded words by which the list is filtered."""
-
-    procedure: Procedure
-    words: str
-
-
-@dataclass(frozen=True, slots=True)
-class ListedGroup:
-    """A field with its rows, ready for a list."""
-
-    name: str
-    slug: str
-    path: str
-    rows: tuple[Row, ...]
-
-
-def groups(site: Site) -> tuple[FieldGroup, ...]:
-    """Return the fields by name as Vietnamese readers sort them (without marks), each with its procedures."""
-    found: dict[str, tuple[str, list[Procedure]]] = {}
-    for procedure in site.procedures:
-        name = procedure.field or "Lĩnh vực khác"
-        found.setdefault(field_slug(name), (name, []))[1].append(procedure)
-    made = [
-        FieldGroup(name, slug, tuple(sorted(members, key=lambda p: (fold(p.name), p.code))))
-        for slug, (name, members) in found.items()
-    ]
-    return tuple(sorted(made, key=lambda group: (fold(group.name), group.slug)))
-
-
-def filter_text(procedure: Procedure) -> str:
-    """Return the folded words by which the list is filtered; people type "thủ tục" where the name lacks it."""
-    words = ("thủ tục", procedure.code, procedure.name, *procedure.keywords, procedure.field)
-    return " ".join(dict.fromkeys(fold(" ".join(words)).split()))
-
-
-def pages(site: Site) -> Iterator[PageArtifact]:
-    """Yield every page of the room."""
-    made = groups(site)
+def pages(site: Site, *, sheets: bool = False) -> Iterator[PageArtifact]:
+    """Yield every page of the room; `sheets` says that posting sheets are published too."""
     owner = next((u.key for u in site.units if "mot-cua" in u.roles), site.section.owner)
-    listed = tuple(
-        ListedGroup(g.name, g.slug, g.path, tuple(Row(p, filter_text(p)) for p in g.procedures)) for g in made
-    )
-    common = {"levels": LEVELS, "count": len(site.procedures)}
-    yield PageArtifact(
-        path=LIST.path,
-        template="procedures/list.html",
-        title=LIST.title,
-        description=f"{len(site.procedures)} thủ tục hành chính thực hiện tại cấp xã: hồ sơ, thời hạn, phí, nơi nộp.",
-        view={**common, "groups": listed, "whole": len(site.procedures) <= FULL_LIST},
-        crumbs=(HOME,),
-        owner=owner,
-        searchable=False,
-    )
-    for group in listed:
-        yield PageArtifact(
-            path=group.path,
-            template="procedures/field.html",
-            title=group.name,
-            description=f"Lĩnh vực {group.name}: {len(group.rows)} thủ tục hành chính thực hiện tại cấp xã.",
-            view={**common, "group": group},
-            crumbs=(HOME, LIST),
-            owner=owner,
-            searchable=False,
-        )
+    yield from list_pages(site, owner)
     yield from change_pages(site, owner)
-    yield from _details(site, made, owner)
+    yield from life_pages(site, (HOME, LIST), owner)
+    yield from completeness_page(site, (HOME, LIST), owner)
+    yield from _details(site, owner, sheets)
     for procedure in site.ended:
         yield ended_page(site, procedure, owner)
 
 
-def _details(site: Site, made: tuple[FieldGroup, ...], owner: str) -> Iterator[PageArtifact]:
+def _details(site: Site, owner: str, sheets: bool) -> Iterator[PageArtifact]:
     about: dict[str, list[NewsItem]] = {}
     for item in site.headlines:
         for code in item.procedures:
             about.setdefault(code, []).append(item)
-    center, past = site.unit_with_role("mot-cua"), history(site)
-    for group in made:
-        for n, procedure in enumerate(group.procedures):
-            near = (*group.procedures[max(0, n - 3) : n], *group.procedures[n + 1 : n + 4])
+    center, past, events = site.unit_with_role("mot-cua"), history(site), events_of(site)
+    for group in by_field(rows_of(site)):
+        members = [row.procedure for row in group.rows]
+        for n, procedure in enumerate(members):
+            near = (*members[max(0, n - 3) : n], *members[n + 1 : n + 4])
             yield PageArtifact(
                 path=procedure.path,
                 template="procedures/detail.html",
@@ -127,6 +51,10 @@ def _details(site: Site, made: tuple[FieldGroup, ...], owner: str) -> Iterator[P
                     "center": center,
                     "near": tuple(Crumb(other.name, other.path) for other in near[:5]),
                     "news": tuple(about.get(procedure.code, ())[:3]),
+                    "version": version_of(procedure),
+                    "sheet": sheet_path(procedure) if sheets and procedure.is_detailed else "",
+                    "part_names": OPTIONAL_PARTS,
+                    "events": events.get(procedure.code, ()),
                     "history": past.get(procedure.code, ()),
                     "json_ld": json_ld(procedure, site),
                 },

@@ -17,6 +17,7 @@ from cchc.sources.fields_news import NEWS
 from cchc.sources.fields_procedure import DETAIL
 from cchc.sources.fields_site import SITE
 from cchc.sources.kinds import KIND_NAMES
+from cchc.sources.life_events import LIFE_EVENT
 from cchc.sources.one_stop import ONE_STOP, REVIEW
 from cchc.sources.plans import PLAN
 from cchc.sources.procedure_list import LIST
@@ -87,6 +88,12 @@ _SETS: tuple[tuple[str, str, str, Schema], ...] = (
         "content/_data/thu-tuc-thay-doi/*.yml",
         "Mỗi quyết định công bố một tệp; tên tệp là phần cuối địa chỉ của đợt, không đổi về sau.",
         BATCH,
+    ),
+    (
+        "Việc trong đời sống",
+        "content/_data/viec/*.yml",
+        "Mỗi việc một tệp, tên tệp là phần cuối của địa chỉ: thu-tuc/viec/sinh-con/.",
+        LIFE_EVENT,
     ),
     ("Kết quả các chỉ số", "content/_data/chi-so/*.csv, *.xlsx, *.xls, *.ods", _RESULT_INTRO, RESULT),
     ("Chỉ số 766", "content/_data/qd-766/*.csv, *.xlsx, *.xls, *.ods", _QUALITY_INTRO, QUALITY),

@@ -12,6 +12,7 @@ WAY_FIELDS = (
     Field("time", "text", "Thời hạn khi nộp bằng cách này.", '"01 ngày làm việc"'),
     Field("fee", "text", "Phí, lệ phí khi nộp bằng cách này.", '"Không thu"'),
     Field("note", "prose", "Ghi chú.", '"Cần tài khoản VNeID"'),
+    Field("cost", "text", "Cước gửi, nhận qua bưu chính, ngoài phí và lệ phí.", '"26.000 đồng một lượt trong tỉnh"'),
 )
 
 PAPER_FIELDS = (

@@ -27,6 +27,7 @@ from cchc.sources.changes import read_changes
 from cchc.sources.documents import read_documents
 from cchc.sources.feedback import read_feedback, read_questions
 from cchc.sources.indicators import read_indicators
+from cchc.sources.life_events import read_life_events
 from cchc.sources.memo import Keeper, Memo, version_of
 from cchc.sources.news import Each, read_news
 from cchc.sources.news_checks import Known
@@ -60,8 +61,7 @@ def load(
     documents = read_documents(tree, report)
     plans = read_plans(tree, report, units=units, documents={item.key for item in documents})
     procedures = read_procedures(tree, report)
-    keys = {item.key for item in documents}
-    changes = read_changes(tree, report, today=today, calendar=calendar, procedures=procedures, documents=keys)
+    changes = _changes(tree, report, today, calendar, procedures, documents)
     procedures, ended = split_ended(procedures, changes, today)
     indices = frozenset(index.key for index in base.indices) if base else None
     results = read_indicators(tree, report, indices=indices)
@@ -69,6 +69,7 @@ def load(
     redirects = read_redirects(tree, report)
     activities = read_activities(tree, report, units=_unit_names(base), areas=_area_names(plans))
     known = _known(base, documents, plans, (*procedures, *ended))
+    events = read_life_events(tree, report, known.procedures)
     _check_unread(tree, report)
     _check_stray(tree, report)
     memo = Memo(keeper, version_of(version, known.sets())) if keeper else None
@@ -82,7 +83,20 @@ def load(
     data = (procedures, ended, changes, results, documents, plans)
     site = _site(base, today, calendar, news, hidden, *data)
     site = replace(site, performance=performance, silences=silences, silenced=tuple(silenced))
-    return replace(site, redirects=redirects, activities=activities), in_order(told)
+    return replace(site, redirects=redirects, activities=activities, life_events=events), in_order(told)
+
+
+def _changes(
+    tree: Tree,
+    report: Report,
+    today: date,
+    calendar: WorkCalendar,
+    procedures: tuple[Procedure, ...],
+    documents: tuple[LegalDocument, ...],
+) -> tuple[ChangeBatch, ...]:
+    """Return the register of changes."""
+    keys = {item.key for item in documents}
+    return read_changes(tree, report, today=today, calendar=calendar, procedures=procedures, documents=keys)
 
 
 def _unit_names(base: SiteFile | None) -> dict[str, str] | None:
@@ -211,7 +225,7 @@ def _check_unread(tree: Tree, report: Report) -> None:
     """Tell of data files that nobody reads: a wrong ending or a wrong folder loses data in silence."""
     tables, documents = SUFFIXES, (".yml", ".yaml")
     read = {"thu-tuc": tables + documents, "chi-so": tables, "van-ban": documents, "ke-hoach": documents}
-    read |= {"thu-tuc-thay-doi": documents, "chuyen-huong": tables, "hoat-dong": tables}
+    read |= {"thu-tuc-thay-doi": documents, "chuyen-huong": tables, "hoat-dong": tables, "viec": documents}
     read |= {"qd-766": tables, "mot-cua": tables + documents, "phan-anh": tables + documents}
     for name in tree.under("_data"):
         folder, _, base = name.removeprefix("_data/").partition("/")

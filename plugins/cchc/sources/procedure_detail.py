@@ -72,7 +72,8 @@ def _procedure(values: Values, name: str) -> Procedure:
 
 def _way(values: Values) -> Way:
     """Return one way of filing."""
-    return Way(values.text("kind"), values.text("place"), values.text("time"), values.text("fee"), values.text("note"))
+    keys = ("kind", "place", "time", "fee", "note", "cost")
+    return Way(*(values.text(key) for key in keys))
 
 
 def _paper(values: Values) -> Paper:
