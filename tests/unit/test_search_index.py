@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
@@ -79,12 +79,19 @@ def test_synonyms_are_pairs_of_words() -> None:
     assert pairs["cong chung hoc ba"] == pairs["sao i"] == "chung thuc ban sao tu ban chinh giay to van ban"
 
 
+Works = Sequence[tuple[object, Callable[[], bytes]]]
+
+
+def _now(_kind: str, works: Works) -> list[bytes]:
+    return [make() for _, make in works]
+
+
 def test_news_are_kept_by_segments() -> None:
     asked: list[str] = []
 
-    def remember(kind: str, reads: object, make: Callable[[], bytes]) -> bytes:
-        asked.append(f"{kind} {reads}")
-        return make()
+    def remember(kind: str, works: Works) -> list[bytes]:
+        asked.extend(f"{kind} {reads}" for reads, _ in works)
+        return _now(kind, works)
 
     items = tuple(replace(ITEM, path=f"tin-tuc/2026/{n}/", date=ITEM.date + timedelta(minutes=n)) for n in range(300))
     index = news_index(replace(SITE, news=items), remember)
@@ -94,7 +101,7 @@ def test_news_are_kept_by_segments() -> None:
 
 
 def test_files_are_scripts_with_data_and_the_same_every_time() -> None:
-    made = [list(index_files(SITE, [page("ke-hoach/")], [], lambda kind, reads, make: make())) for _ in range(2)]
+    made = [list(index_files(SITE, [page("ke-hoach/")], [], _now)) for _ in range(2)]
     assert made[0] == made[1]
     assert made[0][-1].path == "tim-kiem/chi-muc.js"
     assert all(file.content.startswith(b'cchcTim("') for file in made[0])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
 DATA_PLUGIN = "cchc/data"
 
+Work = tuple[object, Callable[[], bytes]]
+"""All that a piece of work reads, as values, and the function that does it."""
+
 
 class Finishing(Protocol):
     """What the build asks of its finisher."""
@@ -37,8 +40,8 @@ class Finishing(Protocol):
     def render(self, artifact: PageArtifact) -> bytes:
         """Return a page that is made from finished texts; it has no text of its own."""
 
-    def remembered(self, kind: str, reads: object, make: Callable[[], bytes]) -> bytes:
-        """Return what `make` gives, from the store when it was made before from equal values `reads`."""
+    def remembered(self, kind: str, works: Sequence[Work]) -> list[bytes]:
+        """Return what each function gives, from the store when it was made before from equal values."""
 
 
 @dataclass
@@ -88,9 +91,9 @@ class Build:
             raise RuntimeError("pages are not finished yet")
         return self.finisher.render(artifact)
 
-    def remembered(self, kind: str, reads: object, make: Callable[[], bytes]) -> bytes:
-        """Return what `make` gives, from the store when it was made before from equal values `reads`."""
-        return self.finisher.remembered(kind, reads, make) if self.finisher else make()
+    def remembered(self, kind: str, works: Sequence[Work]) -> list[bytes]:
+        """Return what each function gives, from the store when it was made before from equal values."""
+        return self.finisher.remembered(kind, works) if self.finisher else [make() for _, make in works]
 
 
 @dataclass(frozen=True, slots=True)

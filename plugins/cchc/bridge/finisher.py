@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from typing import Any
 
@@ -12,7 +12,7 @@ from mkdocs.structure.files import Files
 
 from cchc.artifact import PageArtifact
 from cchc.bridge.body import Body, BodyRenderer, may_link
-from cchc.bridge.build import Build, ShownPicture
+from cchc.bridge.build import Build, ShownPicture, Work
 from cchc.bridge.cited import linked, marked
 from cchc.bridge.fingerprint import Fingerprints
 from cchc.bridge.finished import FinishedFile, here
@@ -25,8 +25,8 @@ from cchc.bridge.workers import parallel
 from cchc.cache import Store
 from cchc.model.silence import split
 
-BODY_PAYS, PAGE_PAYS = 40, 60
-"""So many texts or pages take longer than starting processes for them."""
+BODY_PAYS, PAGE_PAYS, WORK_PAYS = 40, 60, 4
+"""So many texts, pages or pieces of other work take longer than starting processes for them."""
 
 NOTHING = made_of(b"")
 """The content of pages that nobody will read."""
@@ -84,14 +84,15 @@ class Finisher:
         """Return the key of work that reads `values` and what all pages share."""
         return self._prints.key(values)
 
-    def remembered(self, kind: str, reads: object, make: Callable[[], bytes]) -> bytes:
-        """Return what `make` gives, from the store when it was made before from equal values `reads`."""
-        key = self._prints.key(reads)
-        data = self._store.get(kind, key)
-        if data is None:
-            data = make()
+    def remembered(self, kind: str, works: Sequence[Work]) -> list[bytes]:
+        """Return what each function gives, from the store when it was made before from equal values."""
+        keys = [self._prints.key(reads) for reads, _ in works]
+        found = {key: data for key in keys if (data := self._store.get(kind, key)) is not None}
+        missing = {key: make for key, (_, make) in zip(keys, works, strict=True) if key not in found}
+        for key, data in zip(missing, parallel(_call, list(missing.values()), pays_from=WORK_PAYS), strict=True):
             self._store.put(kind, key, data)
-        return data
+            found[key] = data
+        return [found[key] for key in keys]
 
     def _links_of(self, file: FinishedFile) -> tuple[str, ...]:
         body = self._bodies.get(file.src_uri)
@@ -167,6 +168,10 @@ class Finisher:
             configs = {**(self._config.mdx_configs or {}), "cchc.bridge.markdown": {"demote": True}}
             self._renderer = BodyRenderer(names, configs)
         return self._renderer.render(text)
+
+
+def _call(make: Callable[[], bytes]) -> bytes:
+    return make()
 
 
 def _text(file: FinishedFile) -> str:

@@ -12,20 +12,29 @@ from cchc.artifact import Deferred
 from cchc.bridge.build import Build
 from cchc.bridge.collisions import add_file
 from cchc.bridge.made import Made
+from cchc.bridge.workers import parallel
 from cchc.cache import Store
+
+
+MADE_PAYS = 16
+"""So many files take longer to make than starting processes for them."""
 
 
 def add_deferred(config: MkDocsConfig, files: Files, build: Build, kind: str, wanted: Iterable[Deferred]) -> None:
     """Add the files to the build, made or from the store; to be called from `on_env` on, when pages are known."""
     store = build.store
     heads = store.heads(kind)
-    for one in wanted:
-        key = build.key_of(one.path, one.reads)
-        head = heads.get(key)
-        if head is None:
-            head = heads[key] = store.put(kind, key, one.make())
+    keys = {build.key_of(one.path, one.reads): one for one in wanted}
+    missing = {key: one for key, one in keys.items() if key not in heads}
+    for key, data in zip(missing, parallel(_make, list(missing.values()), pays_from=MADE_PAYS), strict=True):
+        heads[key] = store.put(kind, key, data)
+    for key, one in keys.items():
         store.touch(kind, key)
-        add_file(config, files, one.path, Made(head, partial(_content, store, kind, key, one)), build.sink)
+        add_file(config, files, one.path, Made(heads[key], partial(_content, store, kind, key, one)), build.sink)
+
+
+def _make(one: Deferred) -> bytes:
+    return one.make()
 
 
 def _content(store: Store, kind: str, key: str, one: Deferred) -> bytes:

@@ -17,20 +17,20 @@ from cchc.artifact import Deferred
 from cchc.feeds.absolute import absolutise
 from cchc.feeds.channel import Channel, Notice, speaker
 from cchc.feeds.entry import FeedEntry, FeedImage, FeedInfo, FeedLink
-from cchc.feeds.jsonfeed import JSON_TYPE, json_feed
-from cchc.feeds.writer import ATOM_TYPE, RSS_TYPE, atom, rss
+from cchc.feeds.jsonfeed import JSON_TYPE, json_feed, json_item
+from cchc.feeds.writer import ATOM_TYPE, RSS_TYPE, Write, atom, atom_entry, rss, rss_item
 from cchc.model.site import Site
 from cchc.model.text import VIETNAM
 
 LIMIT = 50
 """Entries in a feed: readers poll it whole, and some refuse more than half a megabyte."""
 
-FORMATS: dict[str, tuple[str, Callable[[FeedInfo, Sequence[FeedEntry]], bytes]]] = {
-    "xml": (RSS_TYPE, rss),
-    "atom": (ATOM_TYPE, atom),
-    "json": (JSON_TYPE, json_feed),
+FORMATS: dict[str, tuple[str, Callable[[FeedInfo, Sequence[FeedEntry], Write], bytes], Write]] = {
+    "xml": (RSS_TYPE, rss, rss_item),
+    "atom": (ATOM_TYPE, atom, atom_entry),
+    "json": (JSON_TYPE, json_feed, json_item),
 }
-"""Type and writer by the ending of the file's name."""
+"""Type, writer of feeds and writer of entries by the ending of the file's name."""
 
 _TAG_DATE = "2025"
 """The date in tag: URIs, when the name was in the commune's hands (RFC 4151). Fixed: an id never changes."""
@@ -63,7 +63,9 @@ class Composer:
         self._root = site_url.rstrip("/") + "/"
         self._base = id_base or default_id_base(self._root)
         self._site, self._around, self._limit = site, around, limit
+        self._notices: dict[tuple[int, Callable[[Any], Notice]], tuple[Any, Notice]] = {}
         self._entries: dict[tuple[str, bool], FeedEntry] = {}
+        self._written_entries: dict[tuple[str, int, str], str] = {}
 
     def info(self, channel: Channel) -> FeedInfo:
         """Return what a feed says of itself, as RSS."""
@@ -109,7 +111,7 @@ class Composer:
         """Yield one document in each format; `before` is the number of the archive that comes before it."""
         reads = (info, tuple(things), self._limit, self._reads(channel, things, whole=whole))
         for ending in endings:
-            mime, write = FORMATS[ending]
+            mime, _, _ = FORMATS[ending]
             links = []
             if info.archive:
                 links.append(FeedLink("current", f"{self._root}feeds/{channel.stem}.{ending}", mime))
@@ -119,8 +121,9 @@ class Composer:
                 )
             own = replace(info, self_url=f"{self._root}{stem}.{ending}", links=tuple(links))
 
-            def make(own: FeedInfo = own, write: Callable[..., bytes] = write) -> bytes:
-                return write(own, [self._entry(channel, thing, whole=whole) for thing in things])
+            def make(own: FeedInfo = own, ending: str = ending) -> bytes:
+                entries = [self._entry(channel, thing, whole=whole) for thing in things]
+                return FORMATS[ending][1](own, entries, self._writer(ending))
 
             yield Deferred(f"{stem}.{ending}", (ending, before, *reads), make)
 
@@ -130,17 +133,39 @@ class Composer:
         found: list[object] = [self._base]
         for thing in things:
             picture = around.picture(getattr(thing, "card", "") or thing.path)
-            text_of = channel.notice(thing).text_of if whole else ""
+            text_of = self._notice(channel, thing).text_of if whole else ""
             found.append((picture.url if picture else "", around.print_of(text_of) if text_of else ""))
         return tuple(found)
 
     def _entry(self, channel: Channel, thing: Any, *, whole: bool) -> FeedEntry:
         """Return an entry, made once for all feeds that hold it."""
-        notice = channel.notice(thing)
+        notice = self._notice(channel, thing)
         found = self._entries.get((notice.id, whole))
         if found is None:
             found = self._entries[notice.id, whole] = self._made(notice, whole=whole)
         return found
+
+    def _notice(self, channel: Channel, thing: Any) -> Notice:
+        """Return what a thing says, worked out once for all feeds that hold it."""
+        key = (id(thing), channel.notice)
+        found = self._notices.get(key)
+        if found is None:
+            # The thing is kept too, so that its id is not given to another one.
+            found = self._notices[key] = (thing, channel.notice(thing))
+        return found[1]
+
+    def _writer(self, ending: str) -> Write:
+        """Return a writer of entries for a format that writes each once: an item stands in up to five feeds."""
+        _, _, write = FORMATS[ending]
+
+        def written(entry: FeedEntry, author: str) -> str:
+            key = (ending, id(entry), author)  # entries live as long as this composer
+            text = self._written_entries.get(key)
+            if text is None:
+                text = self._written_entries[key] = write(entry, author)
+            return text
+
+        return written
 
     def _made(self, notice: Notice, *, whole: bool) -> FeedEntry:
         around = self._around

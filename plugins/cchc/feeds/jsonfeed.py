@@ -6,13 +6,21 @@ import json
 from collections.abc import Iterable
 
 from cchc.feeds.entry import FeedEntry, FeedInfo, in_feed_order
-from cchc.feeds.writer import line
+from cchc.feeds.writer import Write, line
 
 JSON_TYPE = "application/feed+json"
 
 
-def json_feed(info: FeedInfo, entries: Iterable[FeedEntry]) -> bytes:
-    """Return the feed as JSON Feed 1.1. Raises ValueError for entries that `in_feed_order` refuses."""
+def json_item(entry: FeedEntry, _author: str) -> str:
+    """Return the item of JSON Feed on one line."""
+    return json.dumps(_item(entry), ensure_ascii=False)
+
+
+def json_feed(info: FeedInfo, entries: Iterable[FeedEntry], write: Write = json_item) -> bytes:
+    """Return the feed as JSON Feed 1.1, an item a line. Raises ValueError for entries that `in_feed_order` refuses.
+
+    `write` may answer from what other feeds have written already.
+    """
     feed: dict[str, object] = {
         "version": "https://jsonfeed.org/version/1.1",
         "title": line(info.title),
@@ -23,8 +31,9 @@ def json_feed(info: FeedInfo, entries: Iterable[FeedEntry]) -> bytes:
     }
     if info.author:
         feed["authors"] = [{"name": line(info.author)}]
-    feed["items"] = [_item(entry) for entry in in_feed_order(entries)]
-    return (json.dumps(feed, ensure_ascii=False, indent=2) + "\n").encode()
+    head = json.dumps(feed, ensure_ascii=False, indent=2).removesuffix("\n}")
+    items = ",\n".join(write(entry, info.author) for entry in in_feed_order(entries))
+    return f'{head},\n  "items": [\n{items}\n  ]\n}}\n'.encode()
 
 
 def _item(entry: FeedEntry) -> dict[str, object]:

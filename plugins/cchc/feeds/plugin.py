@@ -46,11 +46,10 @@ class FeedsPlugin(RoomPages, BasePlugin[FeedsConfig]):
             build.site, config.site_url, _around(build), limit=self.config.limit, id_base=self.config.id_base
         )
         with build.watch.step("nguồn tin"):
-            for channel in self.channels:
-                add_deferred(config, files, build, "feed", composer.files(channel))
             infos = [composer.info(channel) for channel in self.channels]
             codes = [qr_file(c.stem, info.self_url) for c, info in zip(self.channels, infos, strict=True)]
-            add_deferred(config, files, build, "feed", [opml_file(infos), *codes])
+            feeds = (file for channel in self.channels for file in composer.files(channel))
+            add_deferred(config, files, build, "feed", [*feeds, opml_file(infos), *codes])
         return env
 
 

@@ -7,7 +7,7 @@ for each entry, because most tools read one only; `media:content` stands alone, 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 from email.utils import format_datetime
 from html import escape
@@ -30,8 +30,20 @@ _RSS_SPACES = {
 }
 
 
-def rss(info: FeedInfo, entries: Iterable[FeedEntry]) -> bytes:
-    """Return the feed as RSS 2.0. Raises ValueError for entries that `in_feed_order` refuses."""
+Write = Callable[[FeedEntry, str], str]
+"""Writes an entry in one format; the text tells who speaks where the entry does not say."""
+
+
+def rss_item(entry: FeedEntry, author: str) -> str:
+    """Return the item of RSS, one element a line."""
+    return "\n".join(_item(entry, author))
+
+
+def rss(info: FeedInfo, entries: Iterable[FeedEntry], write: Write = rss_item) -> bytes:
+    """Return the feed as RSS 2.0. Raises ValueError for entries that `in_feed_order` refuses.
+
+    `write` may answer from what other feeds have written already.
+    """
     ordered = in_feed_order(entries)
     spaces = _RSS_SPACES | ({"fh": _HISTORY} if info.archive else {})
     lines = [
@@ -48,15 +60,20 @@ def rss(info: FeedInfo, entries: Iterable[FeedEntry]) -> bytes:
         tag("ttl", str(TTL_MINUTES)),
         void("atom:link", rel="self", type=RSS_TYPE, href=info.self_url),
         *_links(info, "atom:"),
-        *(part for entry in ordered for part in _item(info, entry)),
+        *(write(entry, info.author) for entry in ordered),
         "</channel>",
         "</rss>",
     ]
     return document(lines)
 
 
-def atom(info: FeedInfo, entries: Iterable[FeedEntry]) -> bytes:
-    """Return the feed as Atom 1.0. Raises ValueError for entries that `in_feed_order` refuses."""
+def atom_entry(entry: FeedEntry, author: str) -> str:
+    """Return the entry of Atom, one element a line."""
+    return "\n".join(_entry(entry, author))
+
+
+def atom(info: FeedInfo, entries: Iterable[FeedEntry], write: Write = atom_entry) -> bytes:
+    """Return the feed as Atom 1.0. Raises ValueError for entries that `in_feed_order` refuses; `write` as in `rss`."""
     ordered = in_feed_order(entries)
     spaces = {"media": _RSS_SPACES["media"]} | ({"fh": _HISTORY} if info.archive else {})
     author = line(info.author)
@@ -72,20 +89,20 @@ def atom(info: FeedInfo, entries: Iterable[FeedEntry]) -> bytes:
         *_links(info, ""),
         *([f"<author>{tag('name', author)}</author>"] if author else []),
         tag("generator", "cchc"),
-        *(part for entry in ordered for part in _entry(info, entry)),
+        *(write(entry, info.author) for entry in ordered),
         "</feed>",
     ]
     return document(lines)
 
 
-def _item(info: FeedInfo, entry: FeedEntry) -> Iterator[str]:
+def _item(entry: FeedEntry, author: str) -> Iterator[str]:
     """Yield the lines of an item of RSS."""
     yield "<item>"
     yield tag("title", line(entry.title))
     yield tag("link", entry.url)
     yield tag("guid", entry.id, isPermaLink="false")
     yield tag("pubDate", rfc822(entry.published))
-    if creator := line(entry.creator or info.author):
+    if creator := line(entry.creator or author):
         yield tag("dc:creator", creator)
     yield from (tag("category", line(name)) for name in entry.categories)
     yield tag("description", line(entry.summary) or line(entry.title))
@@ -100,7 +117,7 @@ def _item(info: FeedInfo, entry: FeedEntry) -> Iterator[str]:
     yield "</item>"
 
 
-def _entry(info: FeedInfo, entry: FeedEntry) -> Iterator[str]:
+def _entry(entry: FeedEntry, author: str) -> Iterator[str]:
     """Yield the lines of an entry of Atom."""
     yield "<entry>"
     yield tag("id", entry.id)
@@ -112,7 +129,7 @@ def _entry(info: FeedInfo, entry: FeedEntry) -> Iterator[str]:
     if enclosure:
         _check(enclosure.url, enclosure.type, enclosure.length)
         yield void("link", rel="enclosure", type=enclosure.type, length=str(enclosure.length), href=enclosure.url)
-    if creator := line(entry.creator or info.author):
+    if creator := line(entry.creator or author):
         yield f"<author>{tag('name', creator)}</author>"
     yield from (void("category", term=line(name), label=line(name)) for name in entry.categories)
     yield tag("summary", line(entry.summary) or line(entry.title))

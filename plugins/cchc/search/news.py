@@ -28,7 +28,8 @@ _DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
 _COMMON = 0.3
 """A word of so many texts tells nothing of one of them, unless its title or summary has it."""
 
-Remember = Callable[[str, object, Callable[[], bytes]], bytes]
+Remember = Callable[[str, Sequence[tuple[object, Callable[[], bytes]]]], list[bytes]]
+"""Returns what each of the functions gives, made now or kept from when it was made from equal values."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,8 @@ class NewsIndex:
 def news_index(site: Site, remember: Remember) -> NewsIndex:
     """Return the index of all searchable items; `remember` keeps segments from build to build."""
     items = sorted((item for item in site.news if item.searchable), key=lambda item: (item.date, item.path))
-    segments = [_segment(items[at : at + SEGMENT], remember) for at in range(0, len(items), SEGMENT)]
+    cut = [items[at : at + SEGMENT] for at in range(0, len(items), SEGMENT)]
+    segments = list(map(json.loads, remember("search-segment", list(map(_segment, cut)))))
     leaves = tuple(_json([_leaf(item, site) for item in items[at : at + LEAF]]) for at in range(0, len(items), LEAF))
     return NewsIndex(len(items), tuple(_shards(segments)), leaves)
 
@@ -55,12 +57,11 @@ def _leaf(item: NewsItem, site: Site) -> list[object]:
     return [item.path, item.title, facts, [*item.keywords, *item.tags], field.name if field else ""]
 
 
-def _segment(items: Sequence[NewsItem], remember: Remember) -> dict[str, str]:
+def _segment(items: Sequence[NewsItem]) -> tuple[str, Callable[[], bytes]]:
+    """Return the hash of what some items say, and the function that makes their segment."""
     texts = [(item.title, item.description, item.keywords, item.tags, item.body) for item in items]
     said = hashlib.sha256("\0".join(map(repr, texts)).encode("utf-8", "surrogatepass")).hexdigest()
-    made = remember("search-segment", said, lambda: _json(_places(items)).encode())
-    found: dict[str, str] = json.loads(made)
-    return found
+    return said, lambda: _json(_places(items)).encode()
 
 
 def _places(items: Sequence[NewsItem]) -> dict[str, str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from cchc.model.text import fold
 
@@ -24,8 +25,14 @@ def words(text: str) -> list[str]:
 
 def words_of_markdown(text: str) -> set[str]:
     """Return the distinct search words of a Markdown text; addresses of links are not words."""
-    found = set(_WORD.findall(fold(_LINK.sub(" ", text))))
-    return {_spelling(word) for word in found if 1 < len(word) <= _LONGEST} - _EMPTY
+    # What stands between spaces is folded once for all texts: folding every text whole takes twice as long.
+    return set().union(*map(_told, set(_LINK.sub(" ", text).split()))) - _EMPTY
+
+
+@lru_cache(maxsize=1 << 16)
+def _told(written: str) -> tuple[str, ...]:
+    """Return the search words of what stands between two spaces: "(nghị-định)," holds two, "đ" none."""
+    return tuple(_spelling(word) for word in _WORD.findall(fold(written)) if 1 < len(word) <= _LONGEST)
 
 
 def _spelling(word: str) -> str:
