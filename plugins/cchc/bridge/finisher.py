@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
+from itertools import chain
 from typing import Any
 
 from jinja2 import Environment
@@ -57,16 +58,20 @@ class Finisher:
             return
         keys = {file.src_uri: self._key(file) for file in todo}
         heads = self._store.heads("page")
-        missing = [file for file in todo if keys[file.src_uri] not in heads]
-        made: Iterable[bytes] = parallel(self._page, missing, pays_from=PAGE_PAYS)
-        made = self._build.watch.follow(made, len(missing), "Dựng trang")
-        for file, data in zip(missing, made, strict=True):
+        missing = _samples_first([file for file in todo if keys[file.src_uri] not in heads])
+        for file, data in zip(missing, self._pages(missing), strict=True):
             heads[keys[file.src_uri]] = self._store.put("page", keys[file.src_uri], data)
         for file in todo:
             key = keys[file.src_uri]
             self._store.touch("page", key)
             file.made = Made(heads[key], partial(self._content, file, key))
         self._build.counts.update(pages=len(todo), rendered=len(missing))
+
+    def _pages(self, files: list[FinishedFile]) -> Iterable[bytes]:
+        """Return the pages of `files`; the first ones here, so that children inherit compiled templates."""
+        samples = len({file.artifact.template for file in files})
+        rest = parallel(self._page, files[samples:], pays_from=PAGE_PAYS)
+        return self._build.watch.follow(chain(map(self._page, files[:samples]), rest), len(files), "Dựng trang")
 
     def body_html(self, src_uri: str) -> str:
         """Return the HTML of an item's text, with addresses relative to the item's page."""
@@ -168,6 +173,13 @@ class Finisher:
             configs = {**(self._config.mdx_configs or {}), "cchc.bridge.markdown": {"demote": True}}
             self._renderer = BodyRenderer(names, configs)
         return self._renderer.render(text)
+
+
+def _samples_first(files: list[FinishedFile]) -> list[FinishedFile]:
+    """Return the files with one of each template in front."""
+    samples = {file.artifact.template: file for file in reversed(files)}
+    first = {file.src_uri for file in samples.values()}
+    return [*samples.values(), *(file for file in files if file.src_uri not in first)]
 
 
 def _call(make: Callable[[], bytes]) -> bytes:

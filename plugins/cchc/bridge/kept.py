@@ -15,7 +15,6 @@ from cchc.bridge.made import Made
 from cchc.bridge.workers import parallel
 from cchc.cache import Store
 
-
 MADE_PAYS = 16
 """So many files take longer to make than starting processes for them."""
 

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
+import marshal
+import os
+import sys
 from collections.abc import Callable
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from jinja2 import ChoiceLoader, Environment, FileSystemLoader
+from jinja2 import BytecodeCache, ChoiceLoader, Environment, FileSystemLoader
+from jinja2.bccache import Bucket, bc_magic
 from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.utils.templates import TemplateContext
 
 from cchc.bridge.build import Build
+from cchc.cache import Store, key_of
 from cchc.model import text
 from cchc.model.document import FORCES
 from cchc.model.procedure import short_code
@@ -49,6 +56,8 @@ def prepare(env: Environment, config: MkDocsConfig, build: Build) -> None:
         return known[name]
 
     env.autoescape = autoescape
+    env.bytecode_cache = Compiled(build.store)
+    env.auto_reload = False  # every build has an environment of its own; asking for times costs a tenth of a page
     env.filters.update(
         vn_date=text.format_date,
         vn_long_date=text.format_long_date,
@@ -80,6 +89,33 @@ def json_script(value: object) -> Markup:
     """Return JSON that is safe inside a <script> element."""
     out = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
     return Markup(out.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026"))  # noqa: S704 - escaped here
+
+
+class Compiled(BytecodeCache):
+    """Keeps compiled templates in the store: compiling one takes the time of ten pages.
+
+    Not pickled as Jinja does it: what a foreign file says must not choose what is run.
+    """
+
+    def __init__(self, store: Store) -> None:
+        """Keep the store, and whose it is: a forked child must not touch it."""
+        self._store, self._owner = store, os.getpid()
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Take what was compiled from this source by these versions of Jinja and Python, if it is there."""
+        data = self._store.get("template", _template_key(bucket)) if self._owner == os.getpid() else None
+        if data is not None:
+            with contextlib.suppress(EOFError, ValueError, TypeError):
+                bucket.code = marshal.loads(data)  # noqa: S302 - as Python does with its own .pyc files
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep what was compiled."""
+        if self._owner == os.getpid() and bucket.code is not None:
+            self._store.put("template", _template_key(bucket), marshal.dumps(bucket.code))
+
+
+def _template_key(bucket: Bucket) -> str:
+    return key_of(bucket.key, bucket.checksum, bc_magic, version("jinja2"), sys.version)
 
 
 class Shell:

@@ -6,10 +6,12 @@ A feed holds the newest entries with their whole text. Older ones stand in archi
 
 from __future__ import annotations
 
+import json
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time
+from functools import partial
 from typing import Any
 from urllib.parse import quote, urljoin, urlsplit
 
@@ -65,6 +67,7 @@ class Composer:
         self._site, self._around, self._limit = site, around, limit
         self._notices: dict[tuple[int, Callable[[Any], Notice]], tuple[Any, Notice]] = {}
         self._entries: dict[tuple[str, bool], FeedEntry] = {}
+        self._texts: dict[str, bytes] = {}
         self._written_entries: dict[tuple[str, int, str], str] = {}
 
     def info(self, channel: Channel) -> FeedInfo:
@@ -96,6 +99,31 @@ class Composer:
             yield from self._written(
                 channel, own, things, ("xml", "atom"), archive_stem(channel.stem, number), before=number - 1
             )
+
+    def works(self, channels: Iterable[Channel]) -> dict[str, tuple[object, Callable[[], bytes]]]:
+        """Return by id what the whole texts of the newest entries read, and the functions that make them.
+
+        Feeds come to the same without them. Who keeps what the functions give and hands it to `know` spares the next
+        build most of the work on the feeds of an item that has changed.
+        """
+        found: dict[str, tuple[object, Callable[[], bytes]]] = {}
+        for channel in channels:
+            for thing in channel.things[: self._limit]:
+                notice = self._notice(channel, thing)
+                if notice.text_of and notice.id not in found:
+                    reads = (thing, self._reads(channel, [thing], whole=True))
+                    found[notice.id] = (reads, partial(self._text, notice))
+        return found
+
+    def know(self, texts: Mapping[str, bytes]) -> None:
+        """Take what the functions of `works` gave, by id."""
+        self._texts.update(texts)
+
+    def _text(self, notice: Notice) -> bytes:
+        """Return the whole text of an entry and what JSON Feed carries beside it."""
+        url = urljoin(self._root, quote(notice.path, safe="/#"))
+        html = self._around.text(notice.text_of) if notice.text_of else notice.html
+        return json.dumps([absolutise(html, url) if html else "", self._around.extension(notice.path)]).encode()
 
     def _written(
         self,
@@ -168,10 +196,12 @@ class Composer:
         return written
 
     def _made(self, notice: Notice, *, whole: bool) -> FeedEntry:
-        around = self._around
         url = urljoin(self._root, quote(notice.path, safe="/#"))
-        html = around.text(notice.text_of) if whole and notice.text_of else notice.html
-        picture = around.picture(notice.card or notice.path)
+        picture = self._around.picture(notice.card or notice.path)
+        if whole:
+            html, extra = json.loads(self._texts.get(notice.id) or self._text(notice))
+        else:
+            html, extra = absolutise(notice.html, url) if notice.html else "", {}
         return FeedEntry(
             id=entry_id(notice.id, self._base),
             title=notice.title,
@@ -179,11 +209,11 @@ class Composer:
             published=notice.date,
             updated=max(notice.updated or notice.date, notice.date),
             summary=notice.summary,
-            html=absolutise(html, url) if html else "",
+            html=html,
             creator=notice.creator,
             categories=notice.categories,
             image=replace(picture, url=urljoin(self._root, quote(picture.url))) if picture else None,
-            extra=around.extension(notice.path) if whole else {},
+            extra=extra,
         )
 
 

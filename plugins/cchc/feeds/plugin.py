@@ -46,6 +46,8 @@ class FeedsPlugin(RoomPages, BasePlugin[FeedsConfig]):
             build.site, config.site_url, _around(build), limit=self.config.limit, id_base=self.config.id_base
         )
         with build.watch.step("nguồn tin"):
+            works = composer.works(self.channels)
+            composer.know(dict(zip(works, build.remembered("entry", list(works.values())), strict=True)))
             infos = [composer.info(channel) for channel in self.channels]
             codes = [qr_file(c.stem, info.self_url) for c, info in zip(self.channels, infos, strict=True)]
             feeds = (file for channel in self.channels for file in composer.files(channel))

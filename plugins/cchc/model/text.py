@@ -13,8 +13,7 @@ VIETNAM = timezone(timedelta(hours=7), "Asia/Ho_Chi_Minh")
 # Zero-width marks and the byte-order mark arrive with every copy from a web page or from Word; they are
 # invisible, break search and slugs, and mean nothing in Vietnamese. The second line is what XML forbids.
 _UNWANTED = re.compile(
-    "[\u200b-\u200f\u2028-\u202e\u2060\ufeff\u00ad"
-    "\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]"
+    "[\u200b-\u200f\u2028-\u202e\u2060\ufeff\u00ad\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]"
 )
 _SPACES = re.compile(r"[^\S\n]+")
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")

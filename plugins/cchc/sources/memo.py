@@ -69,9 +69,8 @@ class Memo:
         if row is None:
             return None
         self._new[digest] = row
-        values, body_at, problems, asked = row
-        text = clean_text(data, FileReport(name, [])) if values else None
-        item = _item(values, text[body_at:]) if text is not None else None
+        values, body_at, tail_at, problems, asked = row
+        item = _item(values, _body(name, data, body_at, tail_at)) if values else None
         told = tuple(Problem(*problem) for problem in problems)
         return Read(item, body_at, told, tuple((target, found) for target, found in asked))
 
@@ -79,7 +78,8 @@ class Memo:
         """Keep what was read from the file `name`."""
         problems = [(p.file, p.line, p.rule, p.message, p.remedy, p.level) for p in read.problems]
         values = [_plain(getattr(read.item, field)) for field in _NAMES] if read.item else None
-        self._new[_digest(name, data)] = (values, read.body_at, problems, read.asked)
+        tail_at = _tail(data, read.item.body) if read.item else -1
+        self._new[_digest(name, data)] = (values, read.body_at, tail_at, problems, read.asked)
 
     def keep(self) -> None:
         """Hand the memory to the keeper when it has changed; files that are gone are forgotten."""
@@ -96,6 +96,19 @@ def version_of(code: str, sets: Iterable[Iterable[str] | None]) -> str:
 
 def _digest(name: str, data: bytes) -> str:
     return hashlib.sha256(name.encode("utf-8", "surrogatepass") + b"\0" + data).hexdigest()
+
+
+def _tail(data: bytes, body: str) -> int:
+    """Return where the body begins in the file's bytes, or -1 when the file holds it in another form."""
+    tail = body.encode("utf-8", "surrogatepass")
+    return len(data) - len(tail) if data.endswith(tail) else -1
+
+
+def _body(name: str, data: bytes, body_at: int, tail_at: int) -> str:
+    """Return the body; most files hold it as it is, and cleaning them again takes longer than reading them."""
+    if tail_at >= 0:
+        return data[tail_at:].decode("utf-8")
+    return (clean_text(data, FileReport(name, [])) or "")[body_at:]
 
 
 def _plain(value: object) -> object:
