@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from typing import Any
 
 import pytest
 from markdown import Markdown
@@ -95,10 +96,41 @@ def test_a_text_without_marks_gives_the_same_html_without_the_steps_that_look_fo
     pieces = [piece for piece in PIECES if not set(piece) & set("<{&`~\\[")]
     renderer, whole_renderer = BodyRenderer(EXTENSIONS, {}), BodyRenderer(EXTENSIONS, {})
     whole_renderer._plain = whole_renderer._markdown
+    whole_renderer._usual = renderer._usual = False
     assert renderer._plain is not renderer._markdown
     for _ in range(1500):
         text = "".join(dice.choice(pieces) for _ in range(dice.randint(1, 25)))
         assert renderer.render(text) == whole_renderer.render(text), text
+
+
+LINES = [
+    "Một dòng chữ", "**Đậm.** rồi thường", "“Trích” > 3", "2025 là năm đầu", "a **b** c **d e** f", "[tên](../a.md) và",
+    "xem [b c](https://e.vn/x_y?z=1#t)", "- gạch", "- **đậm** gạch", "- [c](#muc)", "1. một", "2. hai", "## Đề mục",
+    "# Lớn", "### Đề **mục** [x](y.md)", "###### Sáu", "| A | B |", "|---|--:|", "|:-:|:--|", "| 1 | **2** |", "| | x |",
+    "**", "* lạ", "a * b", "a*b*c", "***", "---", "===", "dòng cuối  ", "  thụt", "1) x", "3. ba", "+ cộng", "[x]", "(y)",
+    "!chú ý", ": định", "a | b", "#thẻ", "## Hai #", "đ", "A.", "[a](b) [c](d)", "**a**b", "x**y z**", "** a **", "[]()",
+    "[a **b**](c)", "**a [b](c) d**", "1.x", "10. mười", "-x", "“- x", "!!! note", "a__b__", "http://x.vn", "a@b.vn",
+]  # fmt: skip
+
+
+def test_the_renderer_of_plain_texts_gives_what_the_parser_gives() -> None:
+    dice = random.Random(3)
+    options = {"cchc.bridge.markdown": {"demote": True}}
+    renderer, whole_renderer = BodyRenderer(EXTENSIONS, options), BodyRenderer(EXTENSIONS, options)
+    whole_renderer._usual = False
+    plain = 0
+    for _ in range(2500):
+        lines = [dice.choice(LINES[:21] if dice.random() < 0.9 else LINES) for _ in range(dice.randint(1, 9))]
+        text = "".join(line + dice.choice(("\n", *["\n\n"] * 5, "\n\n\n")) for line in lines)
+        plain += renderer._simple(text) is not None
+        assert renderer.render(text) == whole_renderer.render(text), text
+    assert plain > 300
+
+
+@pytest.mark.parametrize("more", [{"extensions": ["nl2br"]}, {"extensions": ["toc"]}, {"options": {"abbr": {}}}])
+def test_other_steps_or_options_switch_the_renderer_of_plain_texts_off(more: dict[str, Any]) -> None:
+    renderer = BodyRenderer([*EXTENSIONS, *more.get("extensions", [])], more.get("options", {}))
+    assert (renderer._usual, BodyRenderer(EXTENSIONS, {})._usual) == (False, True)
 
 
 def test_the_mark_of_a_summary_leaves_no_trace() -> None:

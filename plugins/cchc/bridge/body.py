@@ -19,7 +19,8 @@ import nh3
 from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
 
-from cchc.bridge.markdown import only_known
+from cchc.bridge import plain
+from cchc.bridge.markdown import names_of, only_known
 
 _MARK = "cchc-lien-ket-{}-"
 _HAS_TAG = re.compile(r"<[a-zA-Z]")
@@ -120,7 +121,7 @@ def may_link(text: str) -> bool:
 class BodyRenderer:
     """Renders many bodies with one Markdown parser: setting one up costs as much as a short text.
 
-    Most texts of officials are plain, and a second parser without the steps that only look for marks is a third faster.
+    Most texts of officials are plain, and need none (`plain.py`), or not the steps that only look for marks.
     """
 
     def __init__(self, extensions: list[str], configs: Mapping[str, Any]) -> None:
@@ -128,16 +129,52 @@ class BodyRenderer:
         self._markdown, self._links = _parser(extensions, configs)
         known = only_known(self._markdown)
         self._plain = _without_marks(_parser(extensions, configs)[0]) if known else self._markdown
+        self._usual = known and _is_usual(self._markdown, configs)
+        self._demote = bool(configs.get("cchc.bridge.markdown", {}).get("demote"))
 
     def render(self, text: str) -> Body:
         """Return the body for Markdown `text`."""
         if "<!--" in text and "```" not in text and "~~~" not in text:
             text = _MORE.sub("", text)  # a comment would be cleaned away at the end, after much ado
+        if self._usual and (body := self._simple(text)) is not None:
+            return body
         if _MARKS.search(text) is None:
             return Body(_CLEANER.clean(self._plain.reset().convert(text)))
         self._links.links = []
         html = self._markdown.reset().convert(text)
         return Body(_CLEANER.clean(html), tuple(self._links.links))
+
+    def _simple(self, text: str) -> Body | None:
+        """Return the body of a text in the plain forms, or None."""
+        links: list[str] = []
+
+        def address(url: str) -> str:
+            if not is_relative(url):
+                return url
+            links.append(url)
+            return _MARK.format(len(links) - 1)
+
+        html = plain.render(text, address=address, demote=self._demote)
+        return None if html is None else Body(html, tuple(links))
+
+
+_USUAL = {
+    "preprocessors": {"normalize_whitespace", "html_block", "fenced_code_block"},
+    "treeprocessors": {"inline", "prettify", "unescape", "attr_list", "footnote", "footnote-duplicate", "abbr"}
+    | {"cchc", "cchc_mark", "cchc_unmark", "cchc_links"},
+    "postprocessors": {"raw_html", "amp_substitute", "footnote"},
+}
+"""The steps that our own mkdocs.yml brings; block processors are judged by `only_known`."""
+
+_HARMLESS = {"footnotes", "toc", "cchc.bridge.markdown"}
+"""Extensions whose options say nothing about plain texts."""
+
+
+def _is_usual(markdown: Markdown, configs: Mapping[str, Any]) -> bool:
+    """True when `plain.render` may speak for the parser: no other steps, no option that changes what is plain."""
+    if not set(configs) <= _HARMLESS or not {"table", "cchc_plain"} <= names_of(markdown.parser.blockprocessors):
+        return False
+    return all(names_of(getattr(markdown, name)) <= _USUAL[name] for name in _USUAL)
 
 
 _MORE = re.compile(r"(?<=\n\n)<!--\s*more\s*-->(?=\n\n)")
