@@ -104,12 +104,13 @@ def test_a_text_without_marks_gives_the_same_html_without_the_steps_that_look_fo
 
 
 LINES = [
-    "Một dòng chữ", "**Đậm.** rồi thường", "“Trích” > 3", "2025 là năm đầu", "a **b** c **d e** f", "[tên](../a.md) và",
-    "xem [b c](https://e.vn/x_y?z=1#t)", "- gạch", "- **đậm** gạch", "- [c](#muc)", "1. một", "2. hai", "## Đề mục",
-    "# Lớn", "### Đề **mục** [x](y.md)", "###### Sáu", "| A | B |", "|---|--:|", "|:-:|:--|", "| 1 | **2** |", "| | x |",
-    "**", "* lạ", "a * b", "a*b*c", "***", "---", "===", "dòng cuối  ", "  thụt", "1) x", "3. ba", "+ cộng", "[x]", "(y)",
-    "!chú ý", ": định", "a | b", "#thẻ", "## Hai #", "đ", "A.", "[a](b) [c](d)", "**a**b", "x**y z**", "** a **", "[]()",
-    "[a **b**](c)", "**a [b](c) d**", "1.x", "10. mười", "-x", "“- x", "!!! note", "a__b__", "http://x.vn", "a@b.vn",
+    "Một dòng chữ", "**Đậm.** rồi thường", "“Trích” > 3", "2025 là năm đầu", "a **b** c **d e** f",
+    "[tên](../a.md) và", "xem [b c](https://e.vn/x_y?z=1#t)", "- gạch", "- **đậm** gạch", "- [c](#muc)",
+    "1. một", "2. hai", "## Đề mục", "# Lớn", "### Đề **mục** [x](y.md)", "###### Sáu", "| A | B |",
+    "|---|--:|", "|:-:|:--|", "| 1 | **2** |", "| | x |", "**", "* lạ", "a * b", "a*b*c", "***", "---", "===",
+    "dòng cuối  ", "  thụt", "1) x", "3. ba", "+ cộng", "[x]", "(y)", "!chú ý", ": định", "a | b", "#thẻ",
+    "## Hai #", "đ", "A.", "[a](b) [c](d)", "**a**b", "x**y z**", "** a **", "[]()", "[a **b**](c)",
+    "**a [b](c) d**", "1.x", "10. mười", "-x", "“- x", "!!! note", "a__b__", "http://x.vn", "a@b.vn",
 ]  # fmt: skip
 
 
