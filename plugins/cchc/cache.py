@@ -154,11 +154,13 @@ class Store:
             db.execute("DELETE FROM entry WHERE kind = ? AND key = ?", (kind, key))
 
     def _mark_and_trim(self, db: sqlite3.Connection, limit: int) -> None:
+        total = db.execute("SELECT coalesce(sum(size), 0) FROM entry").fetchone()[0]
+        if 2 * total <= limit:
+            return  # far from the bound: what is marked would not be looked at for a long time
         with db:
             turn = 1 + (db.execute("SELECT max(used) FROM entry").fetchone()[0] or 0)
             rows = ((turn, *key) for key in sorted(self._used))
             db.executemany("UPDATE entry SET used = ? WHERE kind = ? AND key = ?", rows)
-            total = db.execute("SELECT coalesce(sum(size), 0) FROM entry").fetchone()[0]
             doomed = []
             for number, size in db.execute("SELECT id, size FROM entry ORDER BY used, kind, key"):
                 if total <= limit:

@@ -53,11 +53,11 @@ class Fingerprints:
     def page(self, artifact: PageArtifact, links: tuple[object, ...], card: ShareImage | None) -> str:
         """Return the fingerprint of a page."""
         head = (
-            artifact.path, artifact.template, artifact.title, artifact.description, artifact.crumbs,
-            artifact.owner, artifact.reviewed_on, artifact.kind, artifact.feeds, artifact.cited, artifact.lang, links,
-            card,
+            artifact.path, artifact.template, artifact.title, artifact.description,
+            artifact.owner, artifact.reviewed_on, artifact.kind, artifact.lang, links, card,
         )  # fmt: skip
-        return _digest(self._shared, repr(head), artifact.body, self.of(artifact.view))
+        around = self.of((artifact.crumbs, artifact.feeds, artifact.cited, artifact.view))
+        return _digest(self._shared, repr(head), artifact.body, around)
 
     def key(self, value: object) -> str:
         """Return the fingerprint of work that reads `value` and what all pages share."""

@@ -23,7 +23,7 @@ from cchc.bridge.lock import WAIT, alone
 from cchc.bridge.made import Sink
 from cchc.bridge.reading import read_again
 from cchc.bridge.refusal import Refusal, refusal_of
-from cchc.bridge.swap import Places, check_whole, discard, recover, swap, take_base
+from cchc.bridge.swap import Places, check_whole, discard, has_base, recover, swap, take_base
 from cchc.bridge.tree import Difference, compare, earlier_cards, fingerprint_of, gather, lay, survey
 from cchc.bridge.unchanged import Memory, Publication
 from cchc.bridge.watch import Watch
@@ -109,8 +109,8 @@ def _build_and_swap(
 ) -> tuple[Publication, Difference]:
     """Build, and publish when something differs; return what is published now, and what differed."""
     # With a last but one site its few differences are mended later; without, the whole tree is laid out meanwhile.
-    mirror = None if places.previous.exists() else places.new
-    there = Aside(partial(survey, places.site, mirror))
+    kept = has_base(places)
+    beside = Aside(partial(survey, places.site, places.previous if kept else places.new, mirror=not kept))
     try:
         sink = Sink()
         with _no_gc():
@@ -118,14 +118,15 @@ def _build_and_swap(
             with watch.step("so từng tệp"):
                 made = gather(places.scratch, sink)
                 check_whole(made)
-                made |= earlier_cards(made, there.result(), places.site)
-                difference = compare(made, there.result())
+                seen = beside.result()
+                made |= earlier_cards(made, seen.there, places.site)
+                difference = compare(made, seen.there)
             if difference.changed or difference.gone or not places.site.exists():
                 with watch.step("ghi tệp thay đổi"):
-                    lay(made, difference, site=places.site, base=take_base(places))
+                    lay(made, difference, seen, site=places.site, base=take_base(places))
                     swap(places)
     finally:
-        there.end()
+        beside.end()
         discard(places.scratch)
         discard(places.new)
     site, counts = build.site, build.counts

@@ -78,9 +78,14 @@ def check_whole(names: Collection[str]) -> None:
             raise Refusal(message, remedy, WRONG_CONTENT)
 
 
+def has_base(places: Places) -> bool:
+    """True when the last but one site is there to begin from."""
+    return places.previous.is_dir() and not places.previous.is_symlink()
+
+
 def take_base(places: Places) -> Path:
     """Return the folder in which the new site is laid out: the last but one, which differs in few files."""
-    if places.previous.is_dir() and not places.previous.is_symlink():
+    if has_base(places):
         _rename(places.previous, places.new)
     else:
         discard(places.previous)

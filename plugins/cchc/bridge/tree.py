@@ -50,18 +50,26 @@ def published(site: Path) -> dict[str, Head | None]:
     return {name: _head(f"{site}/{name}") for name in _files(site)}
 
 
-def survey(site: Path, mirror: Path | None) -> dict[str, Head | None]:
-    """Return what is published; with `mirror`, first make that folder the same site, of the same files."""
-    if mirror is not None and site.is_dir():
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """What is published, by name, and what lies in the folder from which the next site is made.
+
+    `base` are the names of its files, `laid` those of them that are one file with the published one.
+    """
+
+    there: dict[str, Head | None]
+    base: frozenset[str] = frozenset()
+    laid: frozenset[str] = frozenset()
+
+
+def survey(site: Path, base: Path, *, mirror: bool) -> Survey:
+    """Look at the published site and at `base`; with `mirror`, first make that folder the same site, of the same files."""
+    if mirror and site.is_dir():
         with contextlib.suppress(OSError):  # a disk without links: `lay` will copy what it needs
-            for name in sorted(_files(site)):
-                target = f"{mirror}/{name}"
-                try:
-                    os.link(f"{site}/{name}", target)
-                except FileNotFoundError:
-                    Path(target).parent.mkdir(parents=True, exist_ok=True)
-                    os.link(f"{site}/{name}", target)
-    return published(site)
+            _link_all([(f"{site}/{name}", f"{base}/{name}") for name in sorted(_files(site))])
+    there = published(site)
+    names = frozenset(_files(base))
+    return Survey(there, names, frozenset(name for name in names if _is_one(f"{site}/{name}", f"{base}/{name}")))
 
 
 def compare(made: Mapping[str, Made], there: Mapping[str, Head | None]) -> Difference:
@@ -105,8 +113,8 @@ def _digest(parts: Iterable[tuple[str, bytes]]) -> str:
     return hasher.hexdigest()
 
 
-def lay(made: Mapping[str, Made], difference: Difference, *, site: Path, base: Path) -> None:
-    """Make the folder `base`, whatever it holds, into the new site; `site` is only read.
+def lay(made: Mapping[str, Made], difference: Difference, seen: Survey, *, site: Path, base: Path) -> None:
+    """Make the folder `base`, which `seen` tells of, into the new site; `site` is only read.
 
     No file is changed in place, because a file of `base` may be one with a published file.
     """
@@ -114,13 +122,14 @@ def lay(made: Mapping[str, Made], difference: Difference, *, site: Path, base: P
     if site.is_dir():
         shutil.copymode(site, base)
     carry_hidden(site, base)
-    stale = sorted(_files(base) - made.keys())
+    stale = sorted(seen.base - made.keys())
     for name in stale:
         (base / name).unlink()
     if stale:
         _remove_empty(base)  # now, for a new file may have the name of an old folder
     with ThreadPoolExecutor(_THREADS) as pool:
-        same = [(f"{site}/{name}", f"{base}/{name}") for name in made if name not in difference.changed]
+        kept = made.keys() - difference.changed - seen.laid
+        same = [(f"{site}/{name}", f"{base}/{name}") for name in sorted(kept)]
         parts = [same[at : at + _AHEAD] for at in range(0, len(same), _AHEAD)]
         list(pool.map(_link_all, parts))
         _write_all({name: file for name, file in made.items() if name in difference.changed}, base, pool)

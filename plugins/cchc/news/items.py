@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cache, partial
 
 from cchc.artifact import Crumb, FeedRef, PageArtifact
 from cchc.model.citation.resolved import TITLE_LIMIT, cited_links, documents_of
@@ -47,6 +48,8 @@ class Stale:
 def item_pages(site: Site, *, related: int) -> Iterator[PageArtifact]:
     """Yield the page of every item."""
     neighbours = Neighbours(site.headlines, related=related)
+    # The same objects for all items of a field and unit: the build looks at each object once.
+    crumbs, feeds = cache(partial(_crumbs, site)), cache(partial(_feeds, site))
     for n, item in enumerate(site.headlines):
         yield PageArtifact(
             path=item.path,
@@ -54,7 +57,7 @@ def item_pages(site: Site, *, related: int) -> Iterator[PageArtifact]:
             title=item.title,
             description=item.description,
             view=_view(site, n, item, neighbours.near(item)),
-            crumbs=_crumbs(site, item),
+            crumbs=crumbs(item.fields),
             source=item.file,
             owner=item.unit or site.section.owner,
             updated=item.modified.date(),
@@ -63,7 +66,7 @@ def item_pages(site: Site, *, related: int) -> Iterator[PageArtifact]:
             body_line=site.news[n].body_line,
             cited=cited_links(site, site.news[n]),
             file=item.file,
-            feeds=_feeds(site, item),
+            feeds=feeds(item.fields, item.unit),
             pictures=(item.image,) if item.image else (),
         )
 
@@ -126,15 +129,15 @@ def _begins(site: Site, keys: tuple[str, ...]) -> list[date]:
     return [day for one in found if one and (day := one.in_force_from or one.date)]
 
 
-def _crumbs(site: Site, item: NewsItem) -> tuple[Crumb, ...]:
-    field = next((site.fields_by_key[key] for key in item.fields if key in site.fields_by_key), None)
+def _crumbs(site: Site, fields: tuple[str, ...]) -> tuple[Crumb, ...]:
+    field = next((site.fields_by_key[key] for key in fields if key in site.fields_by_key), None)
     crumbs = (Crumb("Trang chủ", ""), Crumb("Tin tức", "tin-tuc/"))
     return (*crumbs, Crumb(field.name, f"tin-tuc/linh-vuc/{field.key}/")) if field else crumbs
 
 
-def _feeds(site: Site, item: NewsItem) -> tuple[FeedRef, ...]:
-    """Return the feeds of the item's fields and of its unit."""
-    fields = [site.fields_by_key[key] for key in item.fields if key in site.fields_by_key]
-    refs = [FeedRef(f"linh-vuc/{field.key}", field.name) for field in fields]
-    unit = site.units_by_key.get(item.unit)
+def _feeds(site: Site, fields: tuple[str, ...], own_unit: str) -> tuple[FeedRef, ...]:
+    """Return the feeds of an item's fields and of its unit."""
+    known = [site.fields_by_key[key] for key in fields if key in site.fields_by_key]
+    refs = [FeedRef(f"linh-vuc/{field.key}", field.name) for field in known]
+    unit = site.units_by_key.get(own_unit)
     return (*refs, FeedRef(f"don-vi/{unit.key}", unit.name)) if unit else tuple(refs)
