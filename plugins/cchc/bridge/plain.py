@@ -18,7 +18,7 @@ _ELSEWHERE = ("<", "{", "&", "`", "~", "\\", "_", "\t", "\x02", "\x03", "\xa0", 
 than one pattern."""
 
 _WORD = r"[^\W\d_]"
-_LINE = rf'(?:{_WORD}|[“‘("…]|\*\*[^\s*]|\[|\d+(?![\d.)]))'
+_LINE = rf'(?:{_WORD}|[“‘("…\ue010]|\*\*[^\s*]|\[|\d+(?![\d.)]))'
 _PARAGRAPH = re.compile(rf"{_LINE}[^\n|]*(?:\n{_LINE}[^\n|]*)*\Z")
 _HEADING = re.compile(r"(#{1,6}) +([^\n#|]*[^\s#|])\Z")
 _BULLET = re.compile(rf"- {_LINE}[^\n|]*(?:\n- {_LINE}[^\n|]*)*\Z")
