@@ -63,7 +63,7 @@ class Survey:
 
 
 def survey(site: Path, base: Path, *, mirror: bool) -> Survey:
-    """Look at the published site and at `base`; with `mirror`, first make that folder the same site, of the same files."""
+    """Look at the published site and at `base`; with `mirror`, first make that folder the same site by links."""
     if mirror and site.is_dir():
         with contextlib.suppress(OSError):  # a disk without links: `lay` will copy what it needs
             _link_all([(f"{site}/{name}", f"{base}/{name}") for name in sorted(_files(site))])
