@@ -61,6 +61,8 @@ class Finisher:
         missing = _samples_first([file for file in todo if keys[file.src_uri] not in heads])
         for file, data in zip(missing, self._pages(missing), strict=True):
             heads[keys[file.src_uri]] = self._store.put("page", keys[file.src_uri], data)
+            if self._build.sink and self._build.sink.folder:
+                self._build.sink.laid.add(file.dest_uri)
         for file in todo:
             key = keys[file.src_uri]
             self._store.touch("page", key)
@@ -70,8 +72,13 @@ class Finisher:
     def _pages(self, files: list[FinishedFile]) -> Iterable[bytes]:
         """Return the pages of `files`; the first ones here, so that children inherit compiled templates."""
         samples = len({file.artifact.template for file in files})
-        rest = parallel(self._page, files[samples:], pays_from=PAGE_PAYS)
-        return self._build.watch.follow(chain(map(self._page, files[:samples]), rest), len(files), "Dựng trang")
+        rest = parallel(self._laid, files[samples:], pays_from=PAGE_PAYS)
+        return self._build.watch.follow(chain(map(self._laid, files[:samples]), rest), len(files), "Dựng trang")
+
+    def _laid(self, file: FinishedFile) -> bytes:
+        """Render a page, and write it if it may be written already."""
+        data = self._page(file)
+        return self._build.sink.lay(file.dest_uri, data) if self._build.sink else data
 
     def body_html(self, src_uri: str) -> str:
         """Return the HTML of an item's text, with addresses relative to the item's page."""

@@ -11,7 +11,7 @@ from mkdocs.structure.files import Files
 from cchc.artifact import Deferred
 from cchc.bridge.build import Build
 from cchc.bridge.collisions import add_file
-from cchc.bridge.made import Made
+from cchc.bridge.made import Made, Sink
 from cchc.bridge.workers import parallel
 from cchc.cache import Store
 
@@ -25,15 +25,20 @@ def add_deferred(config: MkDocsConfig, files: Files, build: Build, kind: str, wa
     heads = store.heads(kind)
     keys = {build.key_of(one.path, one.reads): one for one in wanted}
     missing = {key: one for key, one in keys.items() if key not in heads}
-    for key, data in zip(missing, parallel(_make, list(missing.values()), pays_from=MADE_PAYS), strict=True):
+    made = parallel(partial(_make, build.sink), list(missing.values()), pays_from=MADE_PAYS)
+    for (key, one), data in zip(missing.items(), made, strict=True):
         heads[key] = store.put(kind, key, data)
+        if build.sink and build.sink.folder:
+            build.sink.laid.add(one.path)
     for key, one in keys.items():
         store.touch(kind, key)
         add_file(config, files, one.path, Made(heads[key], partial(_content, store, kind, key, one)), build.sink)
 
 
-def _make(one: Deferred) -> bytes:
-    return one.make()
+def _make(sink: Sink | None, one: Deferred) -> bytes:
+    """Make a file, and write it if it may be written already."""
+    data = one.make()
+    return sink.lay(one.path, data) if sink else data
 
 
 def _content(store: Store, kind: str, key: str, one: Deferred) -> bytes:

@@ -6,10 +6,12 @@ import hashlib
 import os
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, InclusionLevel
 
+from cchc.bridge.disk import write
 from cchc.cache import Head
 
 
@@ -23,9 +25,22 @@ class Made:
 
 @dataclass(slots=True)
 class Sink:
-    """Takes what MkDocs would write, for a publisher that writes only what changed. Keys are paths in the site."""
+    """Takes what MkDocs would write, for a publisher that writes only what changed. Keys are paths in the site.
+
+    Where nothing is published yet everything will be written, and the publisher gives the folder of the new site:
+    files then go there as soon as they are made, by whichever process has made them. `laid` are their names.
+    """
 
     made: dict[str, Made] = field(default_factory=dict)
+    folder: Path | None = None
+    laid: set[str] = field(default_factory=set)
+
+    def lay(self, name: str, data: bytes) -> bytes:
+        """Write a file if it may be written already, and return its bytes."""
+        if self.folder is not None:
+            write(f"{self.folder}/{name}", data)
+            self.laid.add(name)
+        return data
 
 
 class MadeFile(File):

@@ -112,7 +112,7 @@ def _build_and_swap(
     kept = has_base(places)
     beside = Aside(partial(survey, places.site, places.previous if kept else places.new, mirror=not kept))
     try:
-        sink = Sink()
+        sink = Sink(folder=None if kept or places.site.exists() else places.new)
         with _no_gc():
             build = _built(lambda: run(config, listener, places.scratch, sink, watch), listener, show)
             with watch.step("so từng tệp"):
@@ -123,7 +123,7 @@ def _build_and_swap(
                 difference = compare(made, seen.there)
             if difference.changed or difference.gone or not places.site.exists():
                 with watch.step("ghi tệp thay đổi"):
-                    lay(made, difference, seen, site=places.site, base=take_base(places))
+                    lay(made, difference, seen, sink.laid, site=places.site, base=take_base(places))
                     swap(places)
     finally:
         beside.end()

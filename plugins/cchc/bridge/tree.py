@@ -13,12 +13,13 @@ import os
 import shutil
 import stat
 from collections import deque
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
+from cchc.bridge.disk import is_one, link_all, write
 from cchc.bridge.made import Made, Sink
 from cchc.cache import Head
 
@@ -66,10 +67,10 @@ def survey(site: Path, base: Path, *, mirror: bool) -> Survey:
     """Look at the published site and at `base`; with `mirror`, first make that folder the same site by links."""
     if mirror and site.is_dir():
         with contextlib.suppress(OSError):  # a disk without links: `lay` will copy what it needs
-            _link_all([(f"{site}/{name}", f"{base}/{name}") for name in sorted(_files(site))])
+            link_all([(f"{site}/{name}", f"{base}/{name}") for name in sorted(_files(site))])
     there = published(site)
     names = frozenset(_files(base))
-    return Survey(there, names, frozenset(name for name in names if _is_one(f"{site}/{name}", f"{base}/{name}")))
+    return Survey(there, names, frozenset(name for name in names if is_one(f"{site}/{name}", f"{base}/{name}")))
 
 
 def compare(made: Mapping[str, Made], there: Mapping[str, Head | None]) -> Difference:
@@ -113,9 +114,12 @@ def _digest(parts: Iterable[tuple[str, bytes]]) -> str:
     return hasher.hexdigest()
 
 
-def lay(made: Mapping[str, Made], difference: Difference, seen: Survey, *, site: Path, base: Path) -> None:
+def lay(
+    made: Mapping[str, Made], difference: Difference, seen: Survey, laid: Set[str], *, site: Path, base: Path
+) -> None:
     """Make the folder `base`, which `seen` tells of, into the new site; `site` is only read.
 
+    Files `laid` lie there already.
     No file is changed in place, because a file of `base` may be one with a published file.
     """
     base.mkdir(exist_ok=True)
@@ -131,8 +135,8 @@ def lay(made: Mapping[str, Made], difference: Difference, seen: Survey, *, site:
         kept = made.keys() - difference.changed - seen.laid
         same = [(f"{site}/{name}", f"{base}/{name}") for name in sorted(kept)]
         parts = [same[at : at + _AHEAD] for at in range(0, len(same), _AHEAD)]
-        list(pool.map(_link_all, parts))
-        _write_all({name: file for name, file in made.items() if name in difference.changed}, base, pool)
+        list(pool.map(link_all, parts))
+        _write_all({name: made[name] for name in sorted(difference.changed - laid)}, base, pool)
 
 
 def carry_hidden(site: Path, base: Path) -> None:
@@ -158,7 +162,7 @@ def _write_all(made: Mapping[str, Made], base: Path, pool: ThreadPoolExecutor) -
     """Write files; the disk is waited for in threads, while the bytes of the next ones are fetched here."""
     waiting: deque[Future[None]] = deque()
     for name, file in made.items():
-        waiting.append(pool.submit(_write, f"{base}/{name}", file.read()))
+        waiting.append(pool.submit(write, f"{base}/{name}", file.read()))
         if len(waiting) > _AHEAD:
             waiting.popleft().result()
     for one in waiting:
@@ -200,53 +204,6 @@ def _files(folder: Path) -> set[str]:
                 else:
                     found.add(inside + entry.name)
     return found
-
-
-def _is_one(first: str, second: str) -> bool:
-    """True when both names are one file."""
-    try:
-        return os.path.samestat(os.lstat(first), os.lstat(second))
-    except OSError:
-        return False
-
-
-def _write(target: str, data: bytes) -> None:
-    """Write a file anew: what stands there may be one with a published file, and goes first."""
-    with contextlib.suppress(FileNotFoundError):
-        os.unlink(target)  # noqa: PTH108 - plain names, see _head
-    try:
-        file = open(target, "xb")  # noqa: PTH123, SIM115 - closed below
-    except FileNotFoundError:
-        os.makedirs(os.path.dirname(target), exist_ok=True)  # noqa: PTH103, PTH120 - as above
-        file = open(target, "xb")  # noqa: PTH123, SIM115 - as above
-    with file:
-        file.write(data)
-
-
-def _link_all(pairs: list[tuple[str, str]]) -> None:
-    """Make the second of each pair the file that the first one is."""
-    for source, target in pairs:
-        if not _is_one(source, target):
-            _link(source, target)
-
-
-def _link(source: str, target: str) -> None:
-    """Make `target` the file `source`, or a copy as old where the disk knows no links."""
-    for _ in range(3):
-        try:
-            os.link(source, target)
-        except FileNotFoundError:
-            os.makedirs(os.path.dirname(target), exist_ok=True)  # noqa: PTH103, PTH120 - plain names, see _head
-        except FileExistsError:
-            os.unlink(target)  # noqa: PTH108 - as above
-        except OSError:
-            break  # this disk knows no links
-        else:
-            return
-    os.makedirs(os.path.dirname(target), exist_ok=True)  # noqa: PTH103, PTH120 - as above
-    with contextlib.suppress(FileNotFoundError):
-        os.unlink(target)  # noqa: PTH108 - as above
-    shutil.copy2(source, target)
 
 
 def _remove_empty(folder: Path) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from itertools import chain
 
 from cchc.model.text import fold
 
@@ -25,14 +25,26 @@ def words(text: str) -> list[str]:
 
 def words_of_markdown(text: str) -> set[str]:
     """Return the distinct search words of a Markdown text; addresses of links are not words."""
+    if "](" in text or "://" in text or "<" in text:
+        text = _LINK.sub(" ", text)
     # What stands between spaces is folded once for all texts: folding every text whole takes twice as long.
-    return set().union(*map(_told, set(_LINK.sub(" ", text).split()))) - _EMPTY
+    return set(chain.from_iterable(map(_TOLD.__getitem__, set(text.split())))) - _EMPTY
 
 
-@lru_cache(maxsize=1 << 16)
-def _told(written: str) -> tuple[str, ...]:
-    """Return the search words of what stands between two spaces: "(nghị-định)," holds two, "đ" none."""
-    return tuple(_spelling(word) for word in _WORD.findall(fold(written)) if 1 < len(word) <= _LONGEST)
+class _Told(dict[str, tuple[str, ...]]):
+    """The search words of what stands between two spaces: "(nghị-định)," holds two, "đ" none."""
+
+    def __missing__(self, written: str) -> tuple[str, ...]:
+        if len(self) > _MANY:
+            self.clear()
+        found = _WORD.findall(fold(written))
+        self[written] = told = tuple(_spelling(word) for word in found if 1 < len(word) <= _LONGEST)
+        return told
+
+
+_TOLD = _Told()
+_MANY = 1 << 16
+"""So many different words are kept, some ten megabytes; then it begins anew."""
 
 
 def _spelling(word: str) -> str:
