@@ -57,6 +57,8 @@ def prepare(env: Environment, config: MkDocsConfig, build: Build) -> None:
 
     env.autoescape = autoescape
     env.bytecode_cache = Compiled(build.store)
+    # Jinja chains the maps of names, and each import in a template compares two chains name by name.
+    env.make_globals = lambda own: {**env.globals, **(own or {})}  # type: ignore[assignment,method-assign]  # its own hook
     env.auto_reload = False  # every build has an environment of its own; asking for times costs a tenth of a page
     env.filters.update(
         vn_date=text.format_date,
