@@ -9,8 +9,9 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
+from operator import attrgetter
 from typing import Any, Protocol
 
 from cchc.model.citation import Citation
@@ -24,6 +25,7 @@ _KIND = "news"
 _MOMENTS = {"date", "updated"}
 _DAYS = {"approved_on", "expires"}
 _NAMES = tuple(field.name for field in fields(NewsItem) if field.name != "body")
+_VALUES = attrgetter(*_NAMES)
 
 
 class Keeper(Protocol):
@@ -50,6 +52,31 @@ class Read:
     asked: tuple[tuple[str, bool], ...]
 
 
+Row = Sequence[Any]
+"""What was read from a file as JSON can hold it; between processes it travels several times faster than an item."""
+
+
+def row_of(data: bytes, read: Read) -> Row:
+    """Return the row of what was read from a file with the bytes `data`."""
+    problems = [(p.file, p.line, p.rule, p.message, p.remedy, p.level) for p in read.problems]
+    values = [_plain(value) for value in _VALUES(read.item)] if read.item else None
+    return (values, read.body_at, _tail(data, read.item.body) if read.item else -1, problems, read.asked)
+
+
+def asked_by(row: Row) -> Iterable[tuple[str, bool]]:
+    """Return the files that were looked for, with the answer."""
+    asked: Iterable[tuple[str, bool]] = row[-1]
+    return asked
+
+
+def read_of(name: str, data: bytes, row: Row) -> Read:
+    """Return what `row_of` wrote down of the file `name` with the bytes `data`."""
+    values, body_at, tail_at, problems, asked = row
+    item = _item(values, _body(name, data, body_at, tail_at)) if values else None
+    told = tuple(Problem(*problem) for problem in problems)
+    return Read(item, body_at, told, tuple((target, found) for target, found in asked))
+
+
 class Memo:
     """The memory of one run. `version` stands for the code and for everything that items may refer to."""
 
@@ -62,24 +89,17 @@ class Memo:
             self._old = json.loads(raw)
         self._new: dict[str, Any] = {}
 
-    def recall(self, name: str, data: bytes) -> Read | None:
-        """Return what was read from the file `name` when it had the bytes `data`, or None."""
+    def recall(self, name: str, data: bytes) -> Row | None:
+        """Return the row of what was read from the file `name` when it had the bytes `data`, or None."""
         digest = _digest(name, data)
         row = self._old.get(digest)
-        if row is None:
-            return None
-        self._new[digest] = row
-        values, body_at, tail_at, problems, asked = row
-        item = _item(values, _body(name, data, body_at, tail_at)) if values else None
-        told = tuple(Problem(*problem) for problem in problems)
-        return Read(item, body_at, told, tuple((target, found) for target, found in asked))
+        if row is not None:
+            self._new[digest] = row
+        return row
 
-    def remember(self, name: str, data: bytes, read: Read) -> None:
-        """Keep what was read from the file `name`."""
-        problems = [(p.file, p.line, p.rule, p.message, p.remedy, p.level) for p in read.problems]
-        values = [_plain(getattr(read.item, field)) for field in _NAMES] if read.item else None
-        tail_at = _tail(data, read.item.body) if read.item else -1
-        self._new[_digest(name, data)] = (values, read.body_at, tail_at, problems, read.asked)
+    def remember(self, name: str, data: bytes, row: Row) -> None:
+        """Keep the row of what was read from the file `name`."""
+        self._new[_digest(name, data)] = row
 
     def keep(self) -> None:
         """Hand the memory to the keeper when it has changed; files that are gone are forgotten."""

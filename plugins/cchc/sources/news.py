@@ -13,7 +13,7 @@ from cchc.model.text import slugify
 from cchc.sources.body import check_body, image_path
 from cchc.sources.document import split_front_matter
 from cchc.sources.fields_news import NEWS
-from cchc.sources.memo import Memo, Read
+from cchc.sources.memo import Memo, Read, Row, asked_by, read_of, row_of
 from cchc.sources.news_checks import Known, check_values
 from cchc.sources.news_order import with_unique_dates
 from cchc.sources.news_text import read_text
@@ -66,28 +66,28 @@ def _read_files(tree: Tree, report: Report, known: Known, memo: Memo | None, eac
         data = tree.read_bytes(name, report.file(name))
         if data is None:
             continue
-        old = memo.recall(name, data) if memo else None
-        if old is not None and all((target in tree.files) == found for target, found in old.asked):
-            reads[name] = old
+        row = memo.recall(name, data) if memo else None
+        if row is not None and all((target in tree.files) == found for target, found in asked_by(row)):
+            reads[name] = read_of(name, data, row)
         else:
             fresh[name] = data
-    for name, read in zip(fresh, each(partial(_read_file, tree, known), list(fresh.items())), strict=True):
-        reads[name] = read
+    for name, row in zip(fresh, each(partial(_read_file, tree, known), list(fresh.items())), strict=True):
+        reads[name] = read_of(name, fresh[name], row)
         if memo:
-            memo.remember(name, fresh[name], read)
+            memo.remember(name, fresh[name], row)
     if memo:
         memo.keep()
     return reads
 
 
-def _read_file(tree: Tree, known: Known, file: tuple[str, bytes]) -> Read:
+def _read_file(tree: Tree, known: Known, file: tuple[str, bytes]) -> Row:
     """Return what a file says, and what is wrong with it; nothing else is changed, for this may run elsewhere."""
     name, data = file
     report, asked = Report(), len(tree.asked)
     text = clean_text(data, report.file(name))
     item = _read_item(tree, name, text, report, known)
     at = len(text) - len(item.body) if item and text is not None else 0
-    return Read(item, at, tuple(report.problems), tuple(tree.asked[asked:]))
+    return row_of(data, Read(item, at, tuple(report.problems), tuple(tree.asked[asked:])))
 
 
 def _hidden_pictures(tree: Tree, hidden: Collection[str], found: list[NewsItem]) -> set[str]:

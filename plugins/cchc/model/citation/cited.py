@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass, fields
+from operator import attrgetter
 from typing import Any, Literal
 
 from cchc.model.document import citation_of
@@ -44,7 +45,7 @@ class Citation:
 
     def row(self) -> list[Any]:
         """Return the fields in order as JSON can hold them, without unset ones at the end."""
-        values: list[Any] = [getattr(self, field.name) for field in fields(self)]
+        values: list[Any] = list(_VALUES(self))
         values[_DATE] = self.date.isoformat() if self.date else None
         while values and not values[-1]:
             values.pop()
@@ -80,4 +81,5 @@ class Citation:
 
 
 _NAMES = [field.name for field in fields(Citation)]
+_VALUES = attrgetter(*_NAMES)
 _DATE, _VARIANTS = _NAMES.index("date"), _NAMES.index("variants")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from cchc.model.document import FORCES, Force, LegalDocument
 from cchc.model.news import NewsItem
@@ -46,6 +47,10 @@ def _link(site: Site, start: int, end: int, document: LegalDocument | None) -> C
     if document is None:
         return CitedLink(start, end)
     force = document.force_on(site.today)
-    title = shorten(document.title, TITLE_LIMIT)
-    note = f"{title[:1].upper()}{title[1:]}{'' if title.endswith('…') else '.'} {FORCES[force]}."
-    return CitedLink(start, end, document.path, note, force)
+    return CitedLink(start, end, document.path, _note(document.title, force), force)
+
+
+@lru_cache(maxsize=4096)
+def _note(title: str, force: Force) -> str:
+    title = shorten(title, TITLE_LIMIT)
+    return f"{title[:1].upper()}{title[1:]}{'' if title.endswith('…') else '.'} {FORCES[force]}."
