@@ -40,10 +40,17 @@ PLUGINS = {
     "cchc/cards": "Ảnh chia sẻ khi gửi đường dẫn lên mạng xã hội.",
     "cchc/channels": "Bài viết sẵn cho fanpage và Zalo.",
     "cchc/feeds": "Nguồn tin RSS, Atom, JSON Feed.",
+    "cchc/editor": "Trang biên tập `/admin/` trong trình duyệt; không có sẵn trong `mkdocs.yml`.",
 }
 """What each plugin is for."""
 
 MEANINGS = {
+    "cchc/editor.script": (
+        "Tên tệp chương trình biên tập (Decap CMS) đã tải về, đặt ở `content/admin`; bỏ trống thì không có trang. "
+        "Xem [trang-bien-tap.md](huong-dan/trang-bien-tap.md)."
+    ),
+    "cchc/editor.backend": "Nơi lưu bài: mục `backend` theo tài liệu của chương trình biên tập.",
+    "cchc/editor.folder": "Tên thư mục nội dung trong kho mã nguồn.",
     "cchc/data.cache_dir": (
         "Nơi giữ ảnh và trang đã làm xong giữa các lần dựng, tính từ thư mục của `mkdocs.yml`; xóa lúc nào cũng được."
     ),

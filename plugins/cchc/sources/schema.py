@@ -167,7 +167,7 @@ def convert(block: Block, schema: Schema, report: FileReport) -> Values:
         if field is None:
             _unknown(name, block.line(name), schema, report)
             continue
-        if value == "" or value == []:
+        if value == "" or value == [] or _is_blank(value):
             continue
         if field.key != name:
             # Later reads ask by the field's own key.
@@ -185,6 +185,11 @@ def convert(block: Block, schema: Schema, report: FileReport) -> Values:
             if field.key not in values.wrong and not (schema.columns and field.key not in block.lines):
                 _missing(values, field, schema, report)
     return values
+
+
+def _is_blank(value: Value) -> bool:
+    """True for a map of nothing but empty keys, as forms leave it."""
+    return isinstance(value, Block) and not any(value.values())
 
 
 def _missing(values: Values, field: Field, schema: Schema, report: FileReport) -> None:
@@ -259,7 +264,8 @@ def _convert_maps(value: Value, line: int, field: Field, schema: Schema, report:
     if not isinstance(value, Items):
         _form(line, field, schema, report)
         return None
-    found = [_convert_map(item, value.lines[i], field, schema, report) for i, item in enumerate(value)]
+    filled = [(item, value.lines[i]) for i, item in enumerate(value) if not _is_blank(item)]
+    found = [_convert_map(item, line, field, schema, report) for item, line in filled]
     return [inner for inner in found if inner is not None]
 
 

@@ -1,0 +1,1 @@
+"""The optional page /admin/: an editor in the browser whose form is made from the schema of news."""
