@@ -264,7 +264,7 @@ def _convert_maps(value: Value, line: int, field: Field, schema: Schema, report:
     if not isinstance(value, Items):
         _form(line, field, schema, report)
         return None
-    filled = [(item, value.lines[i]) for i, item in enumerate(value) if not _is_blank(item)]
+    filled = [(item, value.lines[i]) for i, item in enumerate(value) if item == {} or not _is_blank(item)]
     found = [_convert_map(item, line, field, schema, report) for item, line in filled]
     return [inner for inner in found if inner is not None]
 
