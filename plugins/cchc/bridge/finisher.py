@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from itertools import chain
+from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment
@@ -14,6 +15,7 @@ from mkdocs.structure.files import Files
 from cchc.artifact import PageArtifact
 from cchc.bridge.body import Body, BodyRenderer, may_link
 from cchc.bridge.build import Build, ShownPicture, Work
+from cchc.bridge.charted import Charts
 from cchc.bridge.cited import linked, marked
 from cchc.bridge.fingerprint import Fingerprints
 from cchc.bridge.finished import FinishedFile, here
@@ -43,6 +45,7 @@ class Finisher:
         self._bodies: dict[str, Body] = {}
         self._renderer: BodyRenderer | None = None
         self._links = Links(files, lambda file: self._body(file).html)
+        self._charts = Charts(Path(config.docs_dir))
 
     def finish(self, pages: Iterable[FinishedFile], *, bodies_of: Iterable[str]) -> None:
         """Give every page its content; bodies of the files `bodies_of` are kept for `body_html`."""
@@ -51,6 +54,7 @@ class Finisher:
         self._render_bodies([f for f in todo if f.artifact.body and (f.src_uri in wanted or may_link(f.artifact.body))])
         # Judged on every build, for a text that did not change may link to a page that is gone.
         wrong = [p for file in todo for link in self._links_of(file) if (p := self._links.problem(file, link))]
+        wrong += [p for f in todo for p in self._charts.problems(f.src_uri, f.artifact.body, f.artifact.body_line)]
         report(split(wrong, self._build.site.silences, self._build.site.today)[0])
         if self._build.judging:
             for file in todo:
@@ -125,7 +129,7 @@ class Finisher:
         if self._build.pictures and not plain:
             root = "../" * artifact.path.count("/")
             body = body.pictured(lambda image, link: dressed(image, self._picture(file, link), root))
-        html = body.linked(partial(self._links.target, file))
+        html = self._charts.put(body.linked(partial(self._links.target, file)), plain=plain)
         return linked(html, artifact.cited, "../" * artifact.path.count("/"), plain=plain) if artifact.cited else html
 
     def render(self, artifact: PageArtifact, content: str = "") -> bytes:
@@ -149,6 +153,7 @@ class Finisher:
         if self._build.pictures and links:
             links += tuple(self._picture(file, link) for link in self._links_of(file))
         links += tuple(self._build.pictures.get(name) for name in artifact.pictures)
+        links += self._charts.of(artifact.body)
         card = self._build.images.get(artifact.path) or self._build.images.get("*")
         return self._prints.page(artifact, links, card)
 
