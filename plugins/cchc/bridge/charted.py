@@ -13,6 +13,7 @@ from html import escape, unescape
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
 from cchc.bridge.chart_block import WrongBlockError, block_of, figure_of
@@ -86,6 +87,14 @@ class Charts:
             own = Problem("", wrong.line, "chart-block", wrong.message, wrong.remedy)
             return list(told.problems) or [own]
         return Drawn(_figure(svg, table, block), table)
+
+
+class ChartHooks:
+    """What the data plugin does with the text of a page that MkDocs renders itself."""
+
+    def on_page_content(self, html: str, /, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
+        """Draw the charts of pages that editors write outside the rooms."""
+        return draw_charts(html, page, config) if "language-bieu-do" in html else html
 
 
 def draw_charts(html: str, page: Page, config: MkDocsConfig) -> str:

@@ -9,12 +9,11 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
-from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
 from cchc.bridge.assets import publish_assets
 from cchc.bridge.build import Build
-from cchc.bridge.charted import draw_charts
+from cchc.bridge.charted import ChartHooks
 from cchc.bridge.collisions import clean_files, refuse_collisions
 from cchc.bridge.config import DataConfig
 from cchc.bridge.finish import add_sitemap, finish_pages
@@ -24,7 +23,7 @@ from cchc.bridge.templates import add_words, prepare
 from cchc.bridge.watch import Watch
 
 
-class DataPlugin(PreviewHooks, BasePlugin[DataConfig]):
+class DataPlugin(PreviewHooks, ChartHooks, BasePlugin[DataConfig]):
     """The first plugin of the list: every room asks it for the running build."""
 
     build: Build | None = None
@@ -74,10 +73,6 @@ class DataPlugin(PreviewHooks, BasePlugin[DataConfig]):
         return env
 
     on_env = CombinedEvent(_finish, _check)
-
-    def on_page_content(self, html: str, /, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-        """Draw the charts of pages that editors write outside the rooms."""
-        return draw_charts(html, page, config) if "language-bieu-do" in html else html
 
     def on_page_context(self, context: TemplateContext, /, *, config: MkDocsConfig, **_: Any) -> TemplateContext:
         """Give static templates (404) and pages that editors write outside the rooms the words of ours."""
