@@ -21,7 +21,8 @@ def finish_pages(env: Environment, config: MkDocsConfig, files: Files, build: Bu
     """Finish every page; afterwards `build.finisher` answers for the texts of the newest items."""
     build.finisher = finisher = Finisher(env, config, files, build, build.store)
     pages = [file for file in files if isinstance(file, FinishedFile)]
-    finisher.finish(pages, bodies_of=_newest(build.site))
+    with build.watch.step("dựng trang"):
+        finisher.finish(pages, bodies_of=_newest(build.site))
 
 
 def _newest(site: Site) -> set[str]:

@@ -49,9 +49,9 @@ class DataPlugin(PreviewHooks, ChartHooks, BasePlugin[DataConfig]):
         return files
 
     def on_nav(self, nav: Navigation, /, *, config: MkDocsConfig, files: Files) -> Navigation:
-        """Keep the nav: the header of every page shows it."""
+        """Keep the nav."""
         if self.build:
-            self.build.nav = nav
+            self.build.nav = nav  # the header of every page shows it
         return nav
 
     # 100: before rooms (0) ask for finished texts.
@@ -59,8 +59,7 @@ class DataPlugin(PreviewHooks, ChartHooks, BasePlugin[DataConfig]):
     def _finish(self, env: Environment, /, *, config: MkDocsConfig, files: Files) -> Environment:
         if self.build:
             prepare(env, config, self.build)
-            with self.watch.step("dựng trang"):
-                finish_pages(env, config, files, self.build)
+            finish_pages(env, config, files, self.build)
             add_sitemap(config, files, self.build)
         return env
 
