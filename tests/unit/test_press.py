@@ -72,6 +72,8 @@ def test_points_are_the_headings_or_else_the_items_of_lists() -> None:
     assert points_of(ITEM) == ["Nộp ở đâu", "Bao lâu"]
     assert points_of(replace(ITEM, body="Mở đầu.\n\n- Một việc\n- Hai việc\n")) == ["Một việc", "Hai việc"]
     assert points_of(replace(ITEM, body="")) == []
+    shouted = replace(ITEM, body="## I. HỒ SƠ VỀ TTHC\n\n## 2. Lịch\n\n### a) Phí\n")
+    assert points_of(shouted) == ["Hồ sơ về TTHC", "Lịch", "Phí"]
 
 
 def _sheets(made: bytes) -> list[tuple[int, int]]:

@@ -60,6 +60,11 @@ def test_an_item_is_read_once_in_the_first_broadcast_after_it_appeared() -> None
     assert made.unplaced == ()
 
 
+def test_an_item_waits_for_its_first_day() -> None:
+    late = _item("a", -20, broadcast_from=FIRST + dt.timedelta(days=2), channels=())
+    assert _days(timetable(_site(late), first=FIRST, days=7)) == {"a": [(FIRST + dt.timedelta(days=2), dt.time(5))]}
+
+
 def test_what_the_law_makes_public_is_read_three_days_running_at_the_same_hour() -> None:
     law = _item("luat", 0, disclosure=True, channels=())
     longer = _item("dai-hon", 0, disclosure=True, broadcast_days=5)

@@ -24,11 +24,6 @@ _SYLLABLE = re.compile(r"(?:ngh|ng|nh|gh|gi|kh|ph|th|tr|ch|qu|[bcdghklmnprstvx])
 def without_capitals(text: str, unknown: list[str]) -> str:
     """Return the text without capitals that nobody can say: shouted words whispered, codes and short forms spelled."""
 
-    def whisper(match: re.Match[str]) -> str:
-        if _MARKED.isdisjoint(match[0]):
-            return match[0]
-        return re.sub(r"\w+", lambda word: word[0].lower() if _is_syllable(word[0]) else word[0], match[0])
-
     def letters(match: re.Match[str]) -> str:
         word = match[0]
         if _is_syllable(word) and not _MARKED.isdisjoint(word):
@@ -46,10 +41,23 @@ def without_capitals(text: str, unknown: list[str]) -> str:
     text = _MIXED.sub(mixed, text)
     text = _MIXED_BACK.sub(lambda m: f"{cardinal(int(m[1]))} {known.spell(m[2])}", text)
     text = re.sub(r"\d+", lambda m: f" {spelled(m[0])} ", text)
-    text = _LOUD.sub(whisper, text)
+    text = _LOUD.sub(_whisper, text)
     text = _CAPITALS.sub(letters, text)
     text = _NO_VOWEL.sub(lambda m: known.spell(m[0]), text)
     return _CONSONANT.sub(lambda m: known.spell(m[0]), text)
+
+
+def quiet(text: str) -> str:
+    """Return a heading without shouting: "HỒ SƠ GỒM" becomes "Hồ sơ gồm", short forms stay."""
+    text = _LOUD.sub(_whisper, text)
+    return text[:1].upper() + text[1:]
+
+
+def _whisper(match: re.Match[str]) -> str:
+    """Return shouted words in small letters; without a Vietnamese mark they may be a code, and stay."""
+    if _MARKED.isdisjoint(match[0]):
+        return match[0]
+    return re.sub(r"\w+", lambda word: word[0].lower() if _is_syllable(word[0]) else word[0], match[0])
 
 
 def unsayable(text: str) -> list[str]:

@@ -74,7 +74,8 @@ class Timetable:
 
 def is_for_radio(item: NewsItem) -> bool:
     """True for an item that is to be read out: its channels say so, or the law."""
-    return item.disclosure or item.broadcast_days > 0 or bool(RADIO.intersection(item.channels))
+    asked = item.broadcast_days > 0 or item.broadcast_from is not None
+    return item.disclosure or asked or bool(RADIO.intersection(item.channels))
 
 
 def days_of(item: NewsItem) -> int:
@@ -145,4 +146,6 @@ def _waits(item: NewsItem, first: dt.date) -> bool:
 
 
 def _day(item: NewsItem) -> dt.date:
-    return item.date.astimezone(VIETNAM).date()
+    """Return the first day on which an item may be read."""
+    published = item.date.astimezone(VIETNAM).date()
+    return max(published, item.broadcast_from or published)

@@ -127,6 +127,8 @@ class NewsItem:
     """True for what the law makes public on the loudspeaker too, see model/radio.py."""
     broadcast_days: int = 0
     """Days running on the loudspeaker; 0: as usual."""
+    broadcast_from: dt.date | None = None
+    """The first day on which it may be read out; None: as soon as it is published."""
 
     @property
     def year(self) -> int:

@@ -118,6 +118,7 @@ NEWS = Schema(
             "true",
         ),
         Field("broadcast_days", "integer", "Số ngày phát liên tục trên loa; bỏ trống là 1.", "3"),
+        Field("broadcast_from", "date", "Ngày bắt đầu phát trên loa; bỏ trống là ngày đăng.", "2026-11-30"),
         Field(
             "video", "map", "Video của tin; ảnh hiện trước khi phát là image.", "{file: video/a.mp4}", of=VIDEO_FIELDS
         ),

@@ -23,7 +23,7 @@ from cchc.sources.tree import clean_text
 
 _KIND = "news"
 _MOMENTS = {"date", "updated"}
-_DAYS = {"approved_on", "expires"}
+_DAYS = {"approved_on", "broadcast_from", "expires"}
 _NAMES = tuple(field.name for field in fields(NewsItem) if field.name != "body")
 _VALUES = attrgetter(*_NAMES)
 

@@ -223,10 +223,10 @@ def _with_help(item: NewsItem, values: Values, report: FileReport) -> NewsItem:
 def _with_outlets(item: NewsItem, values: Values, name: str, tree: Tree, report: FileReport) -> NewsItem:
     """Return the item with its video, and with what the loudspeaker must know, where it has either."""
     video, disclosure = read_video(values, name, tree, report), values.flag("disclosure")
-    days = values.integer("broadcast_days") or 0
-    if video is None and not disclosure and not days:
+    days, first = values.integer("broadcast_days") or 0, values.date("broadcast_from")
+    if video is None and not disclosure and not days and first is None:
         return item
-    return replace(item, video=video, disclosure=disclosure, broadcast_days=days)
+    return replace(item, video=video, disclosure=disclosure, broadcast_days=days, broadcast_from=first)
 
 
 def _is_taken(item: NewsItem, ids: dict[str, str], paths: dict[str, str], report: FileReport) -> bool:

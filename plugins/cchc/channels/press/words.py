@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from cchc import typeset
 from cchc.channels.blocks import Block, blocks
+from cchc.channels.capitals import quiet
 from cchc.model.news import NewsItem
 from cchc.model.site import Site
 from cchc.model.slogan import slogan_for
@@ -15,6 +16,8 @@ from cchc.model.text import shorten, squeeze
 
 POINTS, POINT_LENGTH = 5, 90
 """More points, or longer ones, are not read in passing."""
+_NUMBER = re.compile(r"^(?:[IVX]+|\d{1,2}(?:\.\d{1,2})*|[a-zđ])[.)]\s+")
+"""The number of a heading: the sheet numbers the points itself."""
 _PARAGRAPH = 420
 """Longer paragraphs are set as several: a panel of a leaflet or a poster holds no more at a glance."""
 _SENTENCE = re.compile(r"(?<=[.!?…])\s+(?=[^\W\d_a-zà-ỹ])")
@@ -28,7 +31,7 @@ def printable(text: str) -> str:
 def points_of(item: NewsItem) -> list[str]:
     """Return the item's headings as points, or where it has fewer than two, the items of its lists."""
     found = blocks(item.body)
-    heads = [block.text for block in found if block.kind == "heading"]
+    heads = [quiet(_NUMBER.sub("", block.text)) for block in found if block.kind == "heading"]
     items = [block.text for block in found if block.kind == "item"]
     chosen = heads if len(heads) > 1 else items
     return [shorten(printable(text), POINT_LENGTH) for text in chosen[:POINTS]]
