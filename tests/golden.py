@@ -13,6 +13,8 @@ from pathlib import Path
 
 from tests.cards import examples
 from tests.charts import EXAMPLES, broken
+from tests.citation_texts import FOLDER as FINDINGS
+from tests.citation_texts import findings
 from tests.full import full_content
 from tests.options import describe_options
 from tests.support import EPOCH, ROOT, Built, build
@@ -71,6 +73,7 @@ def documents() -> dict[Path, str]:
         ROOT / "docs/du-lieu.md": describe(),
         ROOT / "docs/tuy-chon.md": describe_options(),
         ROOT / "docs/huong-dan/kiem-tra.md": handbook(),
+        FINDINGS / "ket-qua.txt": findings(),
     }
 
 

@@ -110,6 +110,89 @@ def test_styles(text: str, labels: list[str]) -> None:
     assert [one.canonical for one in find(text, LAWS)] == labels
 
 
+MORE = {
+    "NĐ 61/2018": "61/2018/NĐ-CP",
+    "NGHỊ ĐỊNH SỐ: 61/2018/NĐ-CP": "61/2018/NĐ-CP",
+    "Thông tư liên tịch số 01/2014/TTLT-BNV-BTC": "01/2014/TTLT-BNV-BTC",
+    "Nghị quyết liên tịch số 01/2014/NQLT-CP-UBTƯMTTQVN": "01/2014/NQLT-CP-UBTƯMTTQVN",
+    "Quy định số 144-QĐ/TW": "144-QĐ/TW",
+    "Kết luận số 83-KL/TW": "83-KL/TW",
+    "Hướng dẫn số 12-HD/BTCTW": "12-HD/BTCTW",
+    "Nghị quyết số 5-NQ/ĐU": "5-NQ/ĐU",
+    "Chương trình hành động số 12-CTrHĐ/TU": "12-CTrHĐ/TU",
+    "Quyết định số 12/QĐ-CTUBND": "12/QĐ-CTUBND",
+    "Nghị quyết số 12/2024/NQ-HĐND": "12/2024/NQ-HĐND",
+    "Pháp lệnh 02/2020/UBTVQH14": "02/2020/UBTVQH14",
+    "Luật Đất đai 31/2024/QH15": "31/2024/QH15",
+    "Luật Phổ biến, giáo dục, pháp luật và Luật Cán bộ, công chức số 80/2025/QH15": "80/2025/QH15",
+    "Bộ luật Dân sự 2015": "Dân sự",
+    "Văn bản hợp nhất số 05/VBHN-BTP": "05/VBHN-BTP",
+    "Tờ trình số 99/TTr-UBND": "99/TTr-UBND",
+    "Công điện số 7/CĐ-TTg": "7/CĐ-TTg",
+    "Lệnh số 01/2025/L-CTN": "01/2025/L-CTN",
+    "Nghị định số 118 /2025/NĐ - CP": "118/2025/NĐ-CP",
+    "Kế hoạch số 08/KHUBND": "08/KH-UBND",
+    "NQ57-NQ/TW": "57-NQ/TW",
+    "Giấy mời số 12/GM-UBND": "12/GM-UBND",
+}
+
+NONE = (
+    "Nhà số 12/5 Ngõ 3",
+    "phòng 12/CT1, số 12/CT1-A2 Nguyễn Trãi",
+    "xe 25A-123.45, biển 15C/23-TT",
+    "trận 2-1/QF",
+    "sổ hộ khẩu số 1234/CAX",
+    "mã H38.12-250701-0001",
+    "năm học 2024/2025, quý III/2025, tháng 7/2025",
+    "A/H5N1, COVID-19",
+    "km 12/QL4D và QL4D-12",
+    "tờ bản đồ số 12/2025, thửa 5",
+    "phiên 3/2025/TLPT",
+    "https://a.vn/118/2025/NĐ-CP",
+    "tệp 118_2025_ND-CP.docx, 2025/06/QĐ-TTg.jpg",
+    "thư a-12/TT@x.vn",
+    "luật sư, Khoa Luật Kinh tế, Luật chơi",
+    "Công ty Luật Dân sự ABC",
+    "Luật đã được thông qua năm 2025",
+    "Quyết định 5 điểm, Kế hoạch 2025/2026",
+    "Báo cáo 6/2025",
+    "Quyết định 10/2025 trường hợp",
+    "QĐ 12 người, số 3-QĐ bộ binh",
+    "5 - TT Hà Nội",
+    "lô 5-TT/3",
+    "24/7",
+    "bản án 12/2025",
+)
+
+
+@pytest.mark.parametrize(("text", "canonical"), MORE.items())
+def test_more_styles(text: str, canonical: str) -> None:
+    assert [one.canonical or one.name for one in find(f"Theo {text} của cơ quan.", LAWS)][-1] == canonical
+
+
+@pytest.mark.parametrize("text", NONE)
+def test_what_only_looks_like_a_citation(text: str) -> None:
+    assert find(f"Xem {text} nhé.", LAWS) == ()
+
+
+NUMBERS = st.lists(st.integers(1, 999), min_size=2, max_size=5, unique=True)
+
+
+@settings(max_examples=100, deadline=None)
+@given(NUMBERS, st.integers(1990, 2029), st.sampled_from([", ", " và ", ", số ", "; "]))
+def test_lists_share_their_symbol(numbers: list[int], year: int, between: str) -> None:
+    text = f"các Nghị định số {between.join(map(str, numbers))}/{year}/NĐ-CP"
+    assert [one.canonical for one in find(text, LAWS)] == [f"{number}/{year}/NĐ-CP" for number in numbers]
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.text(alphabet="0123456789/-–.: NĐCPQTgWUBKHsốày\n*_[](`~|<>", max_size=60))
+def test_no_text_breaks_the_finder_and_places_lie_in_it(text: str) -> None:
+    for one in find(text, LAWS):
+        assert 0 <= one.start <= one.at < one.end <= len(text)
+        assert not one.number_end or one.at < one.number_end <= len(text)
+
+
 STATE = st.tuples(
     st.integers(1, 9999),
     st.sampled_from(["", "/2018", "/2025"]),

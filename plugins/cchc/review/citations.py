@@ -135,8 +135,9 @@ def _against(one: Citation, match: Match) -> Iterator[Finding]:
 
 def _undated(one: Citation, match: Match, dated: set[str], text: str) -> Iterator[Finding]:
     """Yield a missing number or date; a date given once in the text is enough."""
-    if one.nested or "short" in one.variants:
-        return
+    is_listed = one.number and not one.number_end
+    if one.nested or "short" in one.variants or is_listed:
+        return  # the day that ends a list may be the day of all
     if not one.number:
         if one.year and match.document:
             remedy = f"viết “{one.word} {one.name} số {match.document.citation}”"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 
@@ -42,12 +43,23 @@ def read_context(text: str, at: int, floor: int) -> Context:
     context = Context(start, at, start, so=so)
     context.is_sign = word in ABBREVIATED
     context.word = ABBREVIATED.get(word) or PROPER_WORDS.get(word.lower(), "")
-    if so and word in ("", "Luật") and (named := g.NAMED.search(text, low, at)):
+    if so and word in ("", "Luật") and (named := _named(text, low, at)):
         # The nearest "Luật" is meant: "Luật sửa đổi ... của Luật Đất đai số".
         context.word, context.name = PROPER_WORDS[named["word"].lower()], " ".join(named["name"].split()).rstrip(" ,")
         context.start = named.start()
     _look_around(text, context, low)
     return context
+
+
+def _named(text: str, low: int, at: int) -> re.Match[str] | None:
+    """Return the law's name that ends at `at`, from the nearest word for a law on."""
+    begin = max(text.rfind(word, low, at) for word in ("Luật ", "luật ", "Pháp lệnh ", "LUẬT "))
+    while begin >= low:
+        start = begin - 3 if text[max(0, begin - 3) : begin] in ("Bộ ", "BỘ ") else begin
+        if named := g.NAMED.match(text, start, at):
+            return named
+        begin = max(text.rfind(word, low, begin) for word in ("Luật ", "luật ", "Pháp lệnh ", "LUẬT "))
+    return None
 
 
 def _look_around(text: str, context: Context, low: int) -> None:

@@ -15,6 +15,7 @@ from cchc.model.citation.kinds import (
     LAW_WORDS,
     PARTY_BODIES,
     PROPER_WORDS,
+    SIGN,
     STATE_BODIES,
     body_of,
     sign_of,
@@ -29,6 +30,11 @@ _NORMATIVE = {
     "Luật": "",
     "Thông tư liên tịch": "",
 }
+_SURELY_NUMBERED = frozenset({"Nghị định", "Luật", "Thông tư", "Thông tư liên tịch"})
+_LETTERS = "abcdefghijklmnopqrstuvwxyzđ"
+_JOINED = re.compile(rf"(?P<sign>{SIGN})(?P<body>CP|TTg|TTG|UBND|HĐND|CTUBND|UBTVQH\d+)")
+"""A symbol whose hyphen is missing: KHUBND."""
+
 _LAW_CUES = ("Luật ", "Bộ luật ", "Pháp lệnh ", "LUẬT ")
 _AFTER_BO = ("Luật ", "LUẬT ")
 _CUES = ("Luật", "LUẬT", "luật", "Pháp lệnh", "Hiến pháp")
@@ -48,7 +54,8 @@ def find(text: str, laws: LawNames = _DEFAULT) -> tuple[Citation, ...]:
     found = list(_numbered(flat))
     if has_law:
         taken = [(one.start, one.end) for one in found]
-        found += [one for one in _laws(flat, laws) if not any(s < one.end and one.start < e for s, e in taken)]
+        # "Luật Đất đai 31/2024/QH15" is one mention: the number has it.
+        found += [one for one in _laws(flat, laws) if not any(s <= one.end + 1 and one.start < e for s, e in taken)]
     return tuple(sorted(found, key=lambda one: (one.start, one.end)))
 
 
@@ -90,14 +97,25 @@ def _parse(match: re.Match[str], context: Context) -> tuple[str, str, tuple[Vari
     if match["sign"]:
         return _parse_signed(match, context)
     if match["other"]:
-        known = context.word and context.word not in LAW_WORDS and not context.is_sign
-        if not known and not (context.so and "-" in match["other"]):
-            return None
-        year = f"/{match['year3']}" if match["year3"] else ""
-        return f"{digits}{year}", body_of(match["other"]), ()
-    if context.word in _NORMATIVE and not context.is_sign:
+        return _parse_other(match, context)
+    if context.word not in _NORMATIVE or (context.is_sign and context.word != "Nghị định"):
+        return None
+    # "Quyết định 10/2025" may as well be a month.
+    if context.so or context.word in _SURELY_NUMBERED or int(digits.rstrip(_LETTERS)) > 12:
         return f"{digits}/{match['year4']}", _NORMATIVE[context.word], ("short",)
     return None
+
+
+def _parse_other(match: re.Match[str], context: Context) -> tuple[str, str, tuple[Variant, ...]] | None:
+    """Return number, symbol and variants of a number whose symbol has no sign of a kind that stands apart."""
+    year = f"/{match['year3']}" if match["year3"] else ""
+    number, other = f"{match['digits']}{year}", match["other"]
+    if joined := _JOINED.fullmatch(other):
+        return number, f"{sign_of(joined['sign'])}-{body_of(joined['body'])}", ("hyphen",)
+    known = context.word and context.word not in LAW_WORDS and not context.is_sign
+    # Without a kind, "số 2390/BTTTT-THH" is a letter, and "số 12/CT1-A2" an address.
+    letter = context.so and "-" in other and not any(letter.isdigit() for letter in other.partition("-")[0])
+    return (number, body_of(other), ()) if known or letter else None
 
 
 def _parse_signed(match: re.Match[str], context: Context) -> tuple[str, str, tuple[Variant, ...]] | None:

@@ -17,6 +17,7 @@ WORDS: dict[str, tuple[str, ...]] = {
     "KH": ("Kế hoạch",),
     "CTr": ("Chương trình", "Chương trình hành động"),
     "CTHĐ": ("Chương trình hành động",),
+    "CTrHĐ": ("Chương trình hành động",),
     "CV": ("Công văn",),
     "CĐ": ("Công điện",),
     "TB": ("Thông báo",),
@@ -55,7 +56,10 @@ _SIGNS = {sign.upper(): sign for sign in WORDS} | {
     "ND": "NĐ", "QD": "QĐ", "CD": "CĐ", "DA": "ĐA", "QYD": "QyĐ",
 }  # fmt: skip
 
-SIGN = r"(?:NĐ|ND|NQLT|NQ|QyĐ|QĐ|QD|QYĐ|TTLT|TTr|TTR|TT|CTHĐ|CTr|CTR|CT|KL|KH|CV|CĐ|CD|TB|HD|BC|QC|ĐA|PA|VBHN|PL|DTr|L)"
+SIGN = (
+    r"(?:NĐ|ND|NQLT|NQ|QyĐ|QĐ|QD|QYĐ|TTLT|TTr|TTR|TT|CTHĐ|CTrHĐ|CTr|CTR|CT|KL|KH|CV|CĐ|CD|TB|HD|BC|QC|ĐA|PA|VBHN"
+    r"|PL|DTr|L)"
+)
 
 PARTY_BODIES = re.compile(
     r"(?:TW|TU|ThU|HU|ĐU|ĐUX|ĐUK|ĐUB|QUTW|CB|CU|(?:BTC|BTG|BTGDV|BDV|BNC|VP|UBKT|BKT|HĐLL)(?:TW|TU|ĐU)|CB|CU)"
