@@ -26,11 +26,17 @@ def marked(text: str, cited: Sequence[CitedLink]) -> str:
     parts: list[str] = []
     done = 0
     for number, one in enumerate(cited):
-        if one.start < done or one.end <= one.start:
+        if one.start < done or one.end <= one.start or _inside_word(text, one.start, one.end):
             continue  # lists share words; the first mention has them
         parts += (text[done : one.start], _OPEN, chr(_FIRST + number), text[one.start : one.end], _CLOSE)
         done = one.end
     return "".join([*parts, text[done:]])
+
+
+def _inside_word(text: str, start: int, end: int) -> bool:
+    """True where a mark would make emphasis of an underscore that stands inside a word."""
+    before, after = text[max(0, start - 2) : start], text[end : end + 2]
+    return (before[-1:] == "_" and before[:1].isalnum()) or (after[:1] == "_" and after[1:].isalnum())
 
 
 def linked(html: str, cited: Sequence[CitedLink], root: str, *, plain: bool = False) -> str:

@@ -149,15 +149,16 @@ Opinions = Callable[[Site, Store, Path], list[Problem]]
 """What is said of what was read, given the store of finished work and the content folder."""
 
 
-def review(config_file: Path, opinions: Opinions | None = None) -> list[Problem]:
+def review(config_file: Path, opinions: Opinions | None = None, *, also: str = "") -> list[Problem]:
     """Return every problem of the content, and what `opinions` says of it: a build that makes no page.
 
-    Only a build knows every address, and so which links lead nowhere. What was said of the same content is remembered.
+    Only a build knows every address, and so which links lead nowhere. What was said of the same content is remembered;
+    `also` stands for whatever else the opinions read.
     """
     with listening() as listener, tempfile.TemporaryDirectory(prefix="cchc-", ignore_cleanup_errors=True) as folder:
         try:
             config = read_config(config_file, listener, strict=False)
-            memory = Memory(config, config_file, Path(config.site_dir))
+            memory = Memory(config, config_file, Path(config.site_dir), also=also)
             known = memory.recall_problems()
             if known is None:
                 with _no_gc():

@@ -43,9 +43,9 @@ class Publication:
 class Memory:
     """Remembers the last publication made from the same inputs."""
 
-    def __init__(self, config: MkDocsConfig, config_file: Path, site: Path) -> None:
-        """Hash the inputs; with inputs that cannot be known nothing is ever remembered."""
-        self._config, self._file, self._site = config, config_file, site
+    def __init__(self, config: MkDocsConfig, config_file: Path, site: Path, *, also: str = "") -> None:
+        """Hash the inputs, and `also`; with inputs that cannot be known nothing is ever remembered."""
+        self._config, self._file, self._site, self._also = config, config_file, site, also
         self._store = Store(Path())
         self._folders = [Path(one) for one in (config.docs_dir, config.theme.custom_dir or "") if one]
         self._times = self._saved()
@@ -65,7 +65,7 @@ class Memory:
         today = get_build_datetime().astimezone(VIETNAM).date()
         folders = [folder_fingerprint(folder) for folder in self._folders]
         epoch = os.environ.get("SOURCE_DATE_EPOCH")
-        places = (str(self._file), str(self._site), bool(config.strict), today, epoch)
+        places = (str(self._file), str(self._site), bool(config.strict), today, epoch, self._also)
         return key_of(text, *places, installed(), code_fingerprint(), folders)
 
     def _saved(self) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 import click
@@ -60,11 +61,10 @@ def _tell(config: Path, paths: tuple[Path, ...], output: str) -> bool:
     from cchc.bridge.publish import review
     from cchc.cli.opinions import opinions
     from cchc.cli.problems import as_json, as_sarif, filtered, listing, summary_of
-    from cchc.cli.published import feed_problems
-    from cchc.model.problem import in_order
+    from cchc.cli.published import feed_print
 
-    folder = content_dir(config)
-    found = in_order([*review(config, opinions), *feed_problems(folder, published_dir(config))])
+    folder, published = content_dir(config), published_dir(config)
+    found = review(config, partial(opinions, published), also=feed_print(published))
     problems = filtered(found, paths, folder, config)
     if output == "sarif":
         click.echo(as_sarif(problems))

@@ -22,11 +22,12 @@ PAYS_FROM = 100
 _KIND = "opinions"
 
 
-def opinions(site: Site, store: Store, content: Path) -> list[Problem]:
-    """Return what is said of the items and pictures of `site`."""
+def opinions(published: Path, site: Site, store: Store, content: Path) -> list[Problem]:
+    """Return what is said of items and pictures, and of what readers of the `published` feeds would miss."""
+    from cchc.cli.published import feed_problems
     from cchc.review.items import told
 
-    found = [*_of_items(site, store), *_of_pictures(site, content, store)]
+    found = [*_of_items(site, store), *_of_pictures(site, content, store), *feed_problems(site, content, published)]
     store.flush()
     return told(site, found)
 

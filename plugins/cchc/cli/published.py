@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
-from datetime import datetime
 from pathlib import Path
 
 from cchc.model.problem import Problem
-from cchc.model.text import VIETNAM
+from cchc.model.site import Site
 
 
-def feed_problems(content: Path, site_dir: Path) -> list[Problem]:
+def feed_print(site_dir: Path) -> str:
+    """Return a text that changes when the published feed does."""
+    from cchc.feeds.memory import FEED
+
+    try:
+        return hashlib.sha256((site_dir / FEED).read_bytes()).hexdigest()
+    except OSError:
+        return ""
+
+
+def feed_problems(site: Site, content: Path, site_dir: Path) -> list[Problem]:
     """Return the problems that readers of the feeds in `site_dir` would have with the content as it is now."""
     from cchc.feeds.memory import findings, recall
-    from cchc.sources.load import load
 
     def read(path: str) -> bytes | None:
         try:
@@ -23,9 +32,6 @@ def feed_problems(content: Path, site_dir: Path) -> list[Problem]:
 
     memory = recall(read)
     if memory is None:
-        return []
-    site, _ = load(content, today=datetime.now(VIETNAM).date())
-    if site is None:
         return []
     return [
         Problem(one.file, _line(content / one.file, one.key), one.rule, one.message, one.remedy, "warning")

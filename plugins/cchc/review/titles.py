@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from cchc.model.citation.flat import Flat
 from cchc.model.text import fold
@@ -21,16 +22,15 @@ def differing(after: str, title: str) -> str:
     Told only of a quotation that otherwise matches from its beginning to its end: prose about the document, and
     a title cut short, are not slips.
     """
-    if not any(word in after for word in ("về", "quy định", "ban hành", "phê duyệt", "sửa đổi")):
-        return ""
-    begin = [folded for folded, _ in _words(title[:80])][:2]
-    near = fold(after[:200])
-    if not all(word in near for word in begin):
+    right = _words(title)
+    if len(right) < 6 or not _may_quote(after, right):
         return ""  # most citations are followed by other words than a title
-    quoted = Flat(after).text
+    quoted = Flat(after[: 2 * len(title) + 120]).text
     end = _END.search(quoted)
-    written, right = _words(quoted[: end.start()] if end else quoted), _words(title)
-    if len(right) < 6 or not end:
+    if not end:
+        return ""
+    written = _words(quoted[: end.start()])
+    if not 0.5 < len(written) / len(right) < 2:
         return ""
     left, own = [word for word, _ in written], [word for word, _ in right]
     matcher = SequenceMatcher(None, left, own, autojunk=False)
@@ -48,8 +48,18 @@ def differing(after: str, title: str) -> str:
     return "; ".join(f"bài viết “{a}”, đúng là “{b}”" if a else f"thiếu “{b}”" for a, b in changes)
 
 
-def _words(text: str) -> list[tuple[str, str]]:
+def _may_quote(after: str, right: tuple[tuple[str, str], ...]) -> bool:
+    """True when the title's first words stand, in order, close behind the citation."""
+    near = fold(after[:200])
+    first = near.find(right[0][0])
+    return first >= 0 and near.find(right[1][0], first + len(right[0][0]), first + 40) >= 0
+
+
+@lru_cache(maxsize=2048)
+def _words(text: str) -> tuple[tuple[str, str], ...]:
     """Return the words that count, folded and as written; common abbreviations are spelled out."""
+    folded = fold(text)
     for short, full in _SHORT:
-        text = re.sub(rf"\b{short}\b", full, text, flags=re.IGNORECASE)
-    return [(fold(word), word) for word in re.findall(r"\w+", text) if word.lower() not in _LOOSE]
+        if short in folded:
+            text = re.sub(rf"\b{short}\b", full, text, flags=re.IGNORECASE)
+    return tuple((fold(word), word) for word in re.findall(r"\w+", text) if word.lower() not in _LOOSE)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from cchc.review.finding import Finding, Mend
 from cchc.review.prose import Prose
@@ -12,6 +13,7 @@ from cchc.review.syllables import is_marked, is_syllable
 
 _OLD_TONES = ("oà", "oá", "oả", "oã", "oạ", "oè", "oé", "oẻ", "oẽ", "oẹ", "uỳ", "uý", "uỷ", "uỹ", "uỵ")
 _NEW_TONES = ("òa", "óa", "ỏa", "õa", "ọa", "òe", "óe", "ỏe", "õe", "ọe", "ùy", "úy", "ủy", "ũy", "ụy")
+_SLIPS = tuple((tuple(wrong.replace(",", "").split()), wrong, right) for wrong, right in SLIPS.items())
 _MONTHS = re.compile(r"(?<!\w)6 tháng năm (?=20\d\d)")
 _BEFORE_MARK = re.compile(r"(?<=[^\W_]) +(?P<mark>[,;](?=[^\W\d_])|(?:[,;:?!]|\.(?!\.))(?=\s|$))")
 _AFTER_MARK = re.compile(r"(?:[,;](?=[^\W\d_])|\.(?=[A-ZĐÀ-Ỹ][a-zà-ỹđ]))(?<=[a-zà-ỹđ].)")
@@ -29,7 +31,10 @@ def wording(prose: Prose) -> Iterator[Finding]:
 
 def _slips(prose: Prose) -> Iterator[Finding]:
     """Yield slips of the list, each with its mend."""
-    for wrong, right in SLIPS.items():
+    known = set(prose.words)
+    for parts, wrong, right in _SLIPS:
+        if not known.issuperset(parts):
+            continue  # much faster than looking for the words in the text
         at = prose.lower.find(wrong)
         while at >= 0:
             end = at + len(wrong)
@@ -70,7 +75,7 @@ def _mend(prose: Prose, start: int, end: int, text: str) -> Mend | None:
 
 def _twice(prose: Prose) -> Iterator[Finding]:
     """Yield a function word, or a common pair of words, written twice in a row."""
-    for doubled in DOUBLED:
+    for doubled in _may_be_twice(prose.words):
         at = prose.lower.find(doubled)
         while at >= 0:
             end = at + len(doubled.rstrip())
@@ -81,6 +86,15 @@ def _twice(prose: Prose) -> Iterator[Finding]:
                 message = f"“{written}”: viết hai lần liền nhau"
                 yield Finding("word-twice", message, "xóa một lần", prose.raw(middle), mend=mend)
             at = prose.lower.find(doubled, end)
+
+
+def _may_be_twice(words: list[str]) -> list[str]:
+    """Return what to look for: words of `DOUBLED` that follow themselves, whatever stands between them."""
+    found = {f" {one} {one} " for one, two in pairwise(words) if one == two}
+    for at, (one, two) in enumerate(zip(words, words[2:], strict=False)):
+        if one == two and words[at + 1 : at + 2] == words[at + 3 : at + 4]:
+            found.add(f" {one} {words[at + 1]} {one} {words[at + 1]}")
+    return sorted(found & DOUBLED)
 
 
 def _syllables(prose: Prose) -> Iterator[Finding]:

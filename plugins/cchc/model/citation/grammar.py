@@ -91,9 +91,6 @@ PLACE = re.compile(
 )
 """Points, clauses and articles before the document."""
 
-PLACE_END = re.compile(r"(?:\d|[IVXLC]|(?<!\w)[a-zđ]|\d[a-zđ]) *,? *(?:của +|và +|(?:ban hành )?kèm theo +)?\Z")
-"""What a place ends in; a fast look before the place itself is looked for."""
-
 DATE = re.compile(
     r"""
     \ *[”"]?\ *,?\ *\(?\ *(?:(?:được\ )?(?:ký|ban\ hành)(?:\ ban\ hành)?\ +)?[Nn]gày\ +
