@@ -63,6 +63,11 @@ def item_lines(item: NewsItem) -> list[str]:
     return [item.title, *(body or [item.description])]
 
 
+def read_out(item: NewsItem, radio: Radio) -> list[str]:
+    """Return an item in spoken words, a paragraph each, its title first: what somebody reads out to neighbours."""
+    return _spoken(item_lines(item), radio).text.strip().split("\n\n")
+
+
 def duration_of(item: NewsItem, radio: Radio) -> int:
     """Return the seconds that an item takes, without greeting and closing."""
     return _spoken(item_lines(item), radio).seconds

@@ -16,6 +16,7 @@ from cchc.cli.press import banner, booklet, leaflet, poster
 from cchc.cli.reports import report
 from cchc.cli.sheets import SHEETS
 from cchc.cli.speech import refusals, speak_vietnamese, tell, write_utf8
+from cchc.cli.village import pack
 from cchc.model.news import FORMATS, SHORT_NAMES
 
 speak_vietnamese()
@@ -190,7 +191,7 @@ def docx(paths: tuple[Path, ...], dry_run: bool, config_file: Path | None) -> No
     raise SystemExit(int(wrong))
 
 
-for _command in (check, script, schedule, poster, leaflet, booklet, banner, report):
+for _command in (check, script, schedule, poster, leaflet, booklet, banner, report, pack):
     cli.add_command(_command)
 
 

@@ -114,6 +114,8 @@ class NewsItem:
     expires: dt.date | None = None
     aliases: tuple[str, ...] = ()
     """Old addresses of the item, which lead to it."""
+    villages: tuple[str, ...] = ()
+    """The villages for which the item is meant; empty for all."""
     urgent: bool = False
     """Shown on top of every page until the end of `expires`."""
     basis: str = ""

@@ -66,6 +66,26 @@ class Commune:
 
 
 @dataclass(frozen=True, slots=True)
+class Village:
+    """A village or neighbourhood (thôn, bản, tổ dân phố), to whose head the material of each month goes."""
+
+    name: str
+    type: str = ""
+    head: str = ""
+    """Who reads the material out; "" where nobody is named."""
+
+    @property
+    def full_name(self) -> str:
+        """The name with its type: "bản Hoàng Hồ"."""
+        return f"{self.type} {self.name}".strip()
+
+    @property
+    def key(self) -> str:
+        """The name of its files: "ban-hoang-ho"."""
+        return slugify(self.full_name)
+
+
+@dataclass(frozen=True, slots=True)
 class Unit:
     """An office, centre or organisation that supplies content, does tasks or answers people.
 

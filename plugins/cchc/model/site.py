@@ -16,7 +16,7 @@ from cchc.model.indicator import Index, IndexResult
 from cchc.model.life_event import LifeEvent
 from cchc.model.news import NewsItem
 from cchc.model.performance import Performance
-from cchc.model.place import Channel, Commune, Contact, ReformField, Section, Unit
+from cchc.model.place import Channel, Commune, Contact, ReformField, Section, Unit, Village
 from cchc.model.plan import Plan
 from cchc.model.problem import Problem
 from cchc.model.procedure import Procedure
@@ -63,6 +63,7 @@ class Site:
     slogans: tuple[Slogan, ...] = USUAL
     activities: tuple[Activity, ...] = ()
     """What was done beside the pages, oldest first."""
+    villages: tuple[Village, ...] = ()
     redirects: tuple[Redirect, ...] = ()
     """Old addresses; those of items stand in `NewsItem.aliases`."""
     alerts: tuple[Alert, ...] = ()

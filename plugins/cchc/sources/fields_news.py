@@ -124,6 +124,7 @@ NEWS = Schema(
         ),
         Field("expires", "date", "Ngày thông báo hết giá trị.", "2025-12-31"),
         Field("aliases", "lines", "Các địa chỉ cũ của tin, nay dẫn tới tin này.", '["tin-tuc/2025/ten-cu/"]'),
+        Field("villages", "lines", "Tin chỉ dành cho những thôn, bản này; bỏ trống là mọi nơi.", '["bản Hoàng Hồ"]'),
         Field("urgent", "flag", "Ghi true để tên tin hiện trên đầu mọi trang đến hết ngày expires.", "true"),
     ),
     ignored=PASSED_ON,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from cchc.sources.alerts import ALERT_FIELDS
 from cchc.sources.schema import Field, Schema
+from cchc.sources.villages import VILLAGE_FIELDS
 
 SOURCE_FIELDS = (
     Field("title", "text", "Tên nguồn.", '"Cổng Dịch vụ công quốc gia"'),
@@ -228,6 +229,13 @@ SITE = Schema(
             "Các kênh thông tin chính thức.",
             '[{name: "Fanpage", kind: facebook}]',
             of=CHANNEL_FIELDS,
+        ),
+        Field(
+            "villages",
+            "maps",
+            "Các thôn, bản, tổ dân phố nhận tài liệu hằng tháng (lệnh cchc pack).",
+            '[{name: "Hoàng Hồ", type: bản}]',
+            of=VILLAGE_FIELDS,
         ),
         Field(
             "alerts",

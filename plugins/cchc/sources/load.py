@@ -42,6 +42,7 @@ from cchc.sources.site import SITE_FILE, SiteFile, read_site
 from cchc.sources.table import SUFFIXES
 from cchc.sources.tree import Tree
 from cchc.sources.video import with_transcripts
+from cchc.sources.villages import check_villages
 
 
 def load(
@@ -79,6 +80,7 @@ def load(
     if base is None:
         return None, in_order(split(report.problems, silences, today)[0])
     _check_site(base, documents, procedures, report)
+    check_villages(news, base.villages, report)
     told, silenced = split(report.problems, silences, today)
     data = (procedures, ended, changes, results, documents, plans)
     site = _site(base, today, calendar, news, hidden, *data)
@@ -138,6 +140,7 @@ def _site(
         today=today,
         calendar=calendar,
         alerts=current(base.alerts, news, today),
+        villages=base.villages,
         radio=base.radio,
         report_words=base.report_words,
         slogans=base.slogans,

@@ -216,6 +216,7 @@ def _with_help(item: NewsItem, values: Values, report: FileReport) -> NewsItem:
         item,
         expires=values.date("expires"),
         urgent=values.flag("urgent"),
+        villages=values.lines("villages"),
         aliases=tuple(dict.fromkeys(filter(None, aliases))),
     )
 

@@ -19,6 +19,7 @@ from cchc.model.place import (
     ReformField,
     Section,
     Unit,
+    Village,
 )
 from cchc.model.radio import Radio
 from cchc.model.report import ReportWords
@@ -31,6 +32,7 @@ from cchc.sources.report import FileReport, Report
 from cchc.sources.report_words import read_report_words
 from cchc.sources.schema import Values, convert
 from cchc.sources.tree import Tree
+from cchc.sources.villages import read_villages
 
 SITE_FILE = "_data/site.yml"
 CONTACT_DAYS = 180
@@ -51,6 +53,7 @@ class SiteFile:
     fields: tuple[ReformField, ...]
     indices: tuple[Index, ...]
     alerts: tuple[Alert, ...] = ()
+    villages: tuple[Village, ...] = ()
     radio: Radio = field(default_factory=Radio)
     report_words: ReportWords = field(default_factory=ReportWords)
     slogans: tuple[Slogan, ...] = USUAL
@@ -88,6 +91,7 @@ def read_site(tree: Tree, report: Report, *, today: date) -> SiteFile | None:
         fields=_unique(values, "fields", _field, file),
         indices=_unique(values, "indices", _index, file),
         alerts=read_alerts(values.maps("alerts"), file),
+        villages=read_villages(values.maps("villages"), file),
         calendar=values.map("calendar"),
         radio=read_radio(values.map("radio"), file),
         report_words=read_report_words(values.map("report"), file),
