@@ -76,16 +76,22 @@ def load(
     memo = Memo(keeper, version_of(version, known.sets())) if keeper else None
     news, hidden = read_news(tree, report, known=known, memo=memo, each=each)
     silences = read_silences(tree, report)
-    news = with_transcripts(news, tree, report)
+    news = _completed(news, base, tree, report)
     if base is None:
         return None, in_order(split(report.problems, silences, today)[0])
     _check_site(base, documents, procedures, report)
-    check_villages(news, base.villages, report)
     told, silenced = split(report.problems, silences, today)
     data = (procedures, ended, changes, results, documents, plans)
     site = _site(base, today, calendar, news, hidden, *data)
     site = replace(site, performance=performance, silences=silences, silenced=tuple(silenced))
     return replace(site, redirects=redirects, activities=activities, life_events=events), in_order(told)
+
+
+def _completed(news: tuple[NewsItem, ...], base: SiteFile | None, tree: Tree, report: Report) -> tuple[NewsItem, ...]:
+    """Return the items with what stands in other files, after a look at what they say of others."""
+    if base is not None:
+        check_villages(news, base.villages, report)
+    return with_transcripts(news, tree, report)
 
 
 def _changes(
