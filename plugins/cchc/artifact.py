@@ -60,6 +60,8 @@ class Deferred:
     path: str
     reads: object
     make: Callable[[], bytes]
+    key: str = ""
+    """The file's own key, for one that needs nothing of what pages share: templates, the section's words."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -70,6 +70,7 @@ def test_a_page_per_procedure_and_a_redirect_per_long_code() -> None:
         "thu-tuc/",
         "thu-tuc/thay-doi/",
         "thu-tuc/day-du/",
+        "thu-tuc/niem-yet/",
         "thu-tuc/linh-vuc/ho-tich/",
         "thu-tuc/2.000815/",
         "thu-tuc/2.000815.000.00.00.H55/",

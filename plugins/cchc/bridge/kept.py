@@ -23,7 +23,7 @@ def add_deferred(config: MkDocsConfig, files: Files, build: Build, kind: str, wa
     """Add the files to the build, made or from the store; to be called from `on_env` on, when pages are known."""
     store = build.store
     heads = store.heads(kind)
-    keys = {build.key_of(one.path, one.reads): one for one in wanted}
+    keys = {one.key or build.key_of(one.path, one.reads): one for one in wanted}
     missing = {key: one for key, one in keys.items() if key not in heads}
     made = parallel(partial(_make, build.sink), list(missing.values()), pays_from=MADE_PAYS)
     for (key, one), data in zip(missing.items(), made, strict=True):

@@ -12,6 +12,7 @@ from cchc import __version__
 from cchc.cli.broadcast import schedule
 from cchc.cli.checking import check
 from cchc.cli.outlets import script
+from cchc.cli.posting import posting_sheets
 from cchc.cli.press import banner, booklet, leaflet, poster
 from cchc.cli.reports import report
 from cchc.cli.sheets import SHEETS
@@ -191,7 +192,7 @@ def docx(paths: tuple[Path, ...], dry_run: bool, config_file: Path | None) -> No
     raise SystemExit(int(wrong))
 
 
-for _command in (check, script, schedule, poster, leaflet, booklet, banner, report, pack):
+for _command in (check, script, schedule, poster, leaflet, booklet, banner, posting_sheets, report, pack):
     cli.add_command(_command)
 
 

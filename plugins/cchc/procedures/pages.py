@@ -13,6 +13,8 @@ from cchc.procedures.browse import HOME, LIST, by_field, list_pages, rows_of
 from cchc.procedures.changes import change_pages, ended_page, history
 from cchc.procedures.completeness import completeness_page
 from cchc.procedures.life import events_of, life_pages
+from cchc.procedures.noticeboard import noticeboard_page
+from cchc.procedures.posting import is_posted
 from cchc.procedures.sheet import sheet_path, version_of
 from cchc.procedures.structured import json_ld
 
@@ -24,6 +26,7 @@ def pages(site: Site, *, sheets: bool = False) -> Iterator[PageArtifact]:
     yield from change_pages(site, owner)
     yield from life_pages(site, (HOME, LIST), owner)
     yield from completeness_page(site, (HOME, LIST), owner)
+    yield from noticeboard_page(site, (HOME, LIST), owner, sheets=sheets)
     yield from _details(site, owner, sheets)
     for procedure in site.ended:
         yield ended_page(site, procedure, owner)
@@ -52,7 +55,7 @@ def _details(site: Site, owner: str, sheets: bool) -> Iterator[PageArtifact]:
                     "near": tuple(Crumb(other.name, other.path) for other in near[:5]),
                     "news": tuple(about.get(procedure.code, ())[:3]),
                     "version": version_of(procedure),
-                    "sheet": sheet_path(procedure) if sheets and procedure.is_detailed else "",
+                    "sheet": sheet_path(procedure) if sheets and is_posted(procedure) else "",
                     "part_names": OPTIONAL_PARTS,
                     "events": events.get(procedure.code, ()),
                     "history": past.get(procedure.code, ()),

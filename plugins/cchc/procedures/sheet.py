@@ -11,7 +11,6 @@ import json
 import unicodedata
 
 from cchc.model.procedure import Procedure
-from cchc.model.site import Site
 from cchc.model.text import format_date, shorten, squeeze
 
 SHEETS = "thu-tuc/niem-yet/"
@@ -35,19 +34,10 @@ def scan_url(procedure: Procedure, root: str) -> str:
     return f"{root}{procedure.path}?pb={version_of(procedure)}"
 
 
-def sheet_view(site: Site, procedure: Procedure) -> dict[str, object]:
-    """Return what templates/niem-yet.typ shows of a procedure, but for the QR code."""
-    center = site.unit_with_role("mot-cua")
-    return {
-        **_content(procedure),
-        "phien-ban": version_of(procedure),
-        "ngay": format_date(procedure.reviewed_on) if procedure.reviewed_on else "",
-        "noi-niem-yet": f"Ủy ban nhân dân {site.commune.full_name}",
-        "noi-nop": center.name if center else "Bộ phận một cửa",
-        "dia-chi": printable(center.address) if center else "",
-        "gio": printable(center.hours) if center else "",
-        "minh-hoa": site.section.demonstration,
-    }
+def sheet_view(procedure: Procedure) -> dict[str, object]:
+    """Return what templates/niem-yet.typ shows of a procedure."""
+    day = format_date(procedure.reviewed_on) if procedure.reviewed_on else ""
+    return {**_content(procedure), "phien-ban": version_of(procedure), "ngay": day}
 
 
 def _content(one: Procedure) -> dict[str, object]:
