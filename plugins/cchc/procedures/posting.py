@@ -6,11 +6,11 @@ Each piece has a key that holds all that it shows, the template and the typeface
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from cchc import typeset
-from cchc.cache import key_of
 from cchc.model.procedure import Procedure
 from cchc.model.site import Site
 from cchc.model.text import shorten
@@ -33,7 +33,8 @@ class Posting:
     @property
     def key(self) -> str:
         """What the file's bytes depend on."""
-        return key_of(typeset.fingerprint(), self.template, sorted(self.data.items()))
+        text = json.dumps([typeset.fingerprint(), self.template, self.data], ensure_ascii=False, sort_keys=True)
+        return hashlib.sha256(text.encode()).hexdigest()
 
     def make(self) -> bytes:
         """Set the file. Raises typeset.PrintMissingError without the extra `print`."""
