@@ -173,3 +173,23 @@ def test_a_voice_that_gives_no_sound_is_told(tmp_path: Path, voice: str) -> None
     assert done.exit_code == 2
     assert not target.exists()
     assert "Traceback" not in done.output
+
+
+@pytest.mark.parametrize("mark", ["audience: [noi-bo]", "draft: true"])
+def test_no_channel_takes_what_is_not_public(tmp_path: Path, mark: str) -> None:
+    config = _content(tmp_path)
+    path = tmp_path / "content/tin-tuc/2026/dang-ky-khai-sinh-cho-con-nop-gi-o-dau-bao-lau.md"
+    text = path.read_text(encoding="utf-8").replace("format: bai", f"format: bai\n{mark}")
+    path.write_text(text, encoding="utf-8")
+    target = tmp_path / "ra"
+    for command in ("script", "poster", "leaflet", "booklet"):
+        done = CliRunner().invoke(cli, [command, str(path), "-o", str(target), *config])
+        assert done.exit_code == 2, command
+        assert "bản nháp, tin nội bộ" in done.stderr
+        assert not target.exists()
+    timetable = CliRunner().invoke(cli, ["schedule", "--from", "07/04/2026", *config])
+    assert "khai sinh" not in timetable.stdout
+    table = tmp_path / "danh-muc.csv"
+    report = CliRunner().invoke(cli, ["report", "2026-Q2", "-o", str(target), "--csv", str(table), *config])
+    assert report.exit_code == 0, report.output
+    assert "dang-ky-khai-sinh" not in table.read_text(encoding="utf-8-sig")
