@@ -10,6 +10,7 @@ from typing import Any
 
 import openpyxl
 import yaml
+from tests.recordings import mp3
 from tests.support import HOSTILE, copy_site
 
 from cchc.sources.changes import BATCH
@@ -25,6 +26,19 @@ from cchc.sources.schema import Field
 MARK = "BIMAT"
 """The word that stands only in drafts, internal items and other files that must not be published."""
 
+_RADIO = """---
+id: phat-thanh-1
+title: "Phát thanh số 1: giấy tờ cho năm học mới"
+date: 2026-10-05T05:00:00+07:00
+description: "Bản ghi chương trình phát sáng thứ Hai, nghe lại lúc nào cũng được."
+format: phat-thanh
+unit: phong-vhxh
+audio: ../am-thanh/so-1.mp3
+tags: ["phát thanh"]
+---
+Kính thưa bà con! Mời bà con nghe chương trình số 1.
+"""
+
 SHEET = "_data/thu-tuc/danh-muc-phuong.xlsx"
 _TEXTS = {"text", "prose", "lines"}
 _SHEET_ROWS = (
@@ -37,6 +51,9 @@ _SHEET_ROWS = (
 def full_content(target: Path, *, hostile: bool = False) -> Path:
     """Write the full test site's content to `target` and return it; `hostile` puts markup into every free text."""
     copy_site("full", target)
+    (target / "tin-tuc/am-thanh").mkdir()
+    (target / "tin-tuc/am-thanh/so-1.mp3").write_bytes(mp3(seconds=75))
+    (target / "tin-tuc/2026/phat-thanh-so-1.md").write_text(_RADIO, encoding="utf-8")
     _write_sheet(target / SHEET, HOSTILE if hostile else "")
     if hostile:
         for path in sorted(target.rglob("*.yml")):
@@ -106,7 +123,7 @@ def _spoiled_value(value: Any, field: Field) -> Any:
     if (
         field.kind not in _TEXTS
         or field.choices
-        or field.key in {"image", "roles", "id", "audience", "channels", "index", "period", "file", "captions"}
+        or field.key in {"image", "audio", "roles", "id", "audience", "channels", "index", "period", "file", "captions"}
     ):
         return value
     if field.key == "approved_by":  # the key of a unit, or a name

@@ -111,8 +111,8 @@ class PageArtifact:
     search index for the page; without any, a searchable page is found by its title and description. `owner` is
     the key of the unit that answers for the page, `reviewed_on` when it last looked at it. `kind` is Open
     Graph's type. Pages with `listed=False`
-    stay out of the sitemap. `pictures` are the editors' pictures that the template shows, by path in the content
-    folder: a page is made anew when one of them changes.
+    stay out of the sitemap. `media` are the editors' pictures and recordings that the template shows, by path in
+    the content folder: a page is made anew when one of them changes.
     """
 
     path: str
@@ -133,7 +133,7 @@ class PageArtifact:
     body_line: int = 1
     file: str = ""
     feeds: tuple[FeedRef, ...] = ()
-    pictures: tuple[str, ...] = ()
+    media: tuple[str, ...] = ()
     cited: tuple[CitedLink, ...] = ()
     lang: str = "vi"
     """Language of the whole page; header and footer stay Vietnamese and say so."""

@@ -11,7 +11,9 @@ import atoma
 import feedparser
 import lxml.etree
 import lxml.html
+import podcastparser
 import pytest
+from PIL import Image
 from tests.support import ROOT, Built
 
 from cchc.cli.social import social_json
@@ -119,3 +121,29 @@ def test_the_command_tells_what_the_build_writes(demo_site: Built) -> None:
     told = json.loads(social_json(ROOT / "mkdocs.yml", ROOT / f"content/{path}.md"))
     assert told["zalo"] == json.loads(demo_site.text(f"{path}/zalo.json"))
     assert told["fanpage"]["url"] == f"{demo_site.config.site_url}{path}/"
+
+
+@pytest.mark.parametrize("site", ["full_site", "hostile_site"])
+def test_a_podcast_app_reads_the_episodes(site: str, request: pytest.FixtureRequest) -> None:
+    built: Built = request.getfixturevalue(site)
+    base = str(built.config.site_url)
+    show = podcastparser.parse(f"{base}feeds/phat-thanh.xml", io.BytesIO(built.files["feeds/phat-thanh.xml"]))
+    assert show["itunes_categories"] == [["Government"]]
+    assert show["explicit"] is False
+    assert show["language"] == "vi"
+    cover = Image.open(io.BytesIO(built.files[show["cover_url"].removeprefix(base)]))
+    assert cover.size == (1400, 1400)
+    (episode,) = show["episodes"]
+    (sound,) = episode["enclosures"]
+    assert sound["url"] == f"{base}tin-tuc/am-thanh/so-1.mp3"
+    assert sound["file_size"] == len(built.files["tin-tuc/am-thanh/so-1.mp3"])
+    assert sound["mime_type"] == "audio/mpeg"
+    assert episode["total_time"] == 75
+    assert episode["link"] == f"{base}tin-tuc/2026/phat-thanh-so-1/"
+    news = json.loads(built.text("feeds/tin-tuc.json"))["items"]
+    assert episode["guid"] in {item["id"] for item in news}
+    page = built.page("tin-tuc/2026/phat-thanh-so-1/")
+    (player,) = page.iter("audio")
+    assert (player.get("preload"), player.get("controls"), player.get("autoplay")) == ("none", "", None)
+    assert "1 phút 15 giây" in page.xpath("//figure[audio]")[0].text_content()
+    assert "../../../feeds/phat-thanh.xml" in page.xpath("//link[@rel='alternate']/@href")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import ConfigurationError
@@ -59,6 +59,9 @@ class Build:
     squares: dict[str, ShareImage] = field(default_factory=dict)
     pictures: dict[str, ShownPicture] = field(default_factory=dict)
     """Editors' pictures by path in the content folder; broken ones, and those that nobody made smaller, are missing."""
+
+    recordings: dict[str, Any] = field(default_factory=dict)
+    """Recordings by path in the content folder, as the feeds know them: `length` in bytes, `seconds`, `type`."""
 
     assets: dict[str, str] = field(default_factory=dict)
     counts: dict[str, int] = field(default_factory=dict)

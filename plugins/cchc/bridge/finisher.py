@@ -152,7 +152,7 @@ class Finisher:
         links: tuple[object, ...] = tuple(self._links.target(file, link) for link in self._links_of(file))
         if self._build.pictures and links:
             links += tuple(self._picture(file, link) for link in self._links_of(file))
-        links += tuple(self._build.pictures.get(name) for name in artifact.pictures)
+        links += tuple(self._build.pictures.get(name) or self._build.recordings.get(name) for name in artifact.media)
         links += self._charts.of(artifact.body)
         card = self._build.images.get(artifact.path) or self._build.images.get("*")
         return self._prints.page(artifact, links, card)

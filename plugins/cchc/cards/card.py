@@ -12,14 +12,14 @@ import PIL
 Design = Literal["tin", "thu-tuc", "thong-bao", "chi-so"]
 """News, procedure, notice, index result."""
 
-Shape = Literal["ngang", "vuong"]
-"""1200x630 as Facebook shows links, and 1080x1080 as Zalo and posts on fanpages show pictures."""
+Shape = Literal["ngang", "vuong", "bia"]
+"""1200x630 as Facebook shows links, 1080x1080 as Zalo and posts on fanpages show pictures, and 1400x1400, the
+smallest cover that podcast apps take."""
 
 VERSION = 3
 """Part of every key: raise it when cards shall look different."""
 
 FOLDER = "anh-chia-se"
-SQUARE_MARK = "-vuong"
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,4 +84,4 @@ def card_path(slug: str, digest: str, shape: Shape = "ngang") -> str:
     The name holds the hash of the bytes (`digest`, SHA-256 in hexadecimal), because networks keep a
     picture by its address: a changed card needs a new one.
     """
-    return f"{FOLDER}/{slug}{SQUARE_MARK if shape == 'vuong' else ''}.{digest[:12]}.jpg"
+    return f"{FOLDER}/{slug}{'-vuong' if shape == 'vuong' else ''}.{digest[:12]}.jpg"

@@ -110,3 +110,14 @@ FRAMES: dict[Shape, Frame] = {
     ),
 }
 """What lies between title and footer belongs to the facts, where a card has some."""
+
+FRAMES["bia"] = Frame(
+    size=(1400, 1400),
+    margin=110,
+    footer_top=1210,
+    plain=Spot(170, 250, Limits(1180, 880, tuple(size * 4 // 3 for size in _SQUARE), 8)),
+    beside=(),
+    place=(1296, 1350, 1320),
+    small=42,
+    fact_rows=3,
+)

@@ -45,6 +45,9 @@ def wanted(site: Site, *, procedures: bool, squares: int = 0) -> Iterator[Wanted
     base = Card("", site=site.section.title, place=place, mark=mark)
     whole = f"{site.section.title} {site.commune.full_name}"
     yield Wanted("*", "chuyen-muc", replace(base, title=whole, kicker="Chuyên mục"))
+    name = f"Phát thanh {site.section.title[:1].lower()}{site.section.title[1:]}"
+    cover = replace(base, title=name, kicker="Podcast", shape="bia")
+    yield Wanted("feeds/phat-thanh", "phat-thanh", cover)
     for number, item in enumerate(site.news):
         slug = item.path.rstrip("/").rsplit("/", 1)[-1][:80]
         one = Wanted(item.path, slug, _news(site, item, base), item.image, item.file)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from cchc.feeds import news_channels, register_channels, result_channels
+from cchc.feeds import news_channels, podcast, register_channels, result_channels
 from cchc.feeds.channel import Channel
 from cchc.model.site import Site
 
 SOURCES: tuple[Callable[[Site], Iterable[Channel]], ...] = (
     news_channels.channels,
+    podcast.channels,
     register_channels.channels,
     result_channels.channels,
 )

@@ -125,6 +125,14 @@ class Composer:
         html = self._around.text(notice.text_of) if notice.text_of else notice.html
         return json.dumps([absolutise(html, url) if html else "", self._around.extension(notice.path)]).encode()
 
+    def entry(self, channel: Channel, thing: Any) -> FeedEntry:
+        """Return a thing of the channel as an entry with its whole text."""
+        return self._entry(channel, thing, whole=True)
+
+    def reads(self, channel: Channel, things: Sequence[Any]) -> tuple[object, ...]:
+        """Return what such entries depend on, beside the feed's own facts."""
+        return (tuple(things), self._reads(channel, things, whole=True))
+
     def _written(
         self,
         channel: Channel,

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from pathlib import Path
 
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import ConfigurationError
-from mkdocs.plugins import BasePlugin
+from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import Files
 
 from cchc.artifact import PageArtifact
 from cchc.bridge.build import Build, build_of
 from cchc.bridge.kept import add_deferred
+from cchc.bridge.problems import report
 from cchc.bridge.room import RoomPages
 from cchc.feeds.catalogue import all_channels
 from cchc.feeds.channel import Channel
@@ -21,7 +23,9 @@ from cchc.feeds.config import FeedsConfig
 from cchc.feeds.entry import FeedImage
 from cchc.feeds.opml import opml_file
 from cchc.feeds.pages import pages
+from cchc.feeds.podcast import STEM, podcast_files, show_of
 from cchc.feeds.qr import qr_file
+from cchc.feeds.recording import recordings
 
 
 class FeedsPlugin(RoomPages, BasePlugin[FeedsConfig]):
@@ -34,6 +38,15 @@ class FeedsPlugin(RoomPages, BasePlugin[FeedsConfig]):
         self.channels = all_channels(build.site)
         return pages(build.site, self.channels)
 
+    # 50: as for all rooms; pages (100) tell how long a recording is.
+    @event_priority(50)
+    def on_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:
+        """Add /rss/, and look at the recordings."""
+        build = build_of(config)
+        build.recordings, problems = recordings(build.site, Path(config.docs_dir))
+        report(problems)
+        return super().on_files(files, config=config)
+
     # 0: items are rendered, cards are drawn; MkDocs copies static files right after this event.
     def on_env(self, env: Environment, /, *, config: MkDocsConfig, files: Files) -> Environment:
         """Write the feeds."""
@@ -45,12 +58,20 @@ class FeedsPlugin(RoomPages, BasePlugin[FeedsConfig]):
         composer = Composer(
             build.site, config.site_url, _around(build), limit=self.config.limit, id_base=self.config.id_base
         )
+        cover = build.images.get(f"feeds/{STEM}")
+        show = show_of(build.site, config.site_url, cover.path if cover else "")
         with build.watch.step("nguồn tin"):
             works = composer.works(self.channels)
             composer.know(dict(zip(works, build.remembered("entry", list(works.values())), strict=True)))
             infos = [composer.info(channel) for channel in self.channels]
             codes = [qr_file(c.stem, info.self_url) for c, info in zip(self.channels, infos, strict=True)]
-            feeds = (file for channel in self.channels for file in composer.files(channel))
+            feeds = (
+                file
+                for c in self.channels
+                for file in (
+                    podcast_files(composer, c, build.recordings, show) if c.stem == STEM else composer.files(c)
+                )
+            )
             add_deferred(config, files, build, "feed", [*feeds, opml_file(infos), *codes])
         return env
 

@@ -7,6 +7,7 @@ for each entry, because most tools read one only; `media:content` stands alone, 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 from email.utils import format_datetime
@@ -20,6 +21,7 @@ TTL_MINUTES = 60
 RSS_TYPE = "application/rss+xml"
 ATOM_TYPE = "application/atom+xml"
 
+_TAG = re.compile(r"<(?=[A-Za-z/!?])")
 DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>'
 _HISTORY = "http://purl.org/syndication/history/1.0"
 _RSS_SPACES = {
@@ -105,7 +107,7 @@ def _item(entry: FeedEntry, author: str) -> Iterator[str]:
     if creator := line(entry.creator or author):
         yield tag("dc:creator", creator)
     yield from (tag("category", line(name)) for name in entry.categories)
-    yield tag("description", line(entry.summary) or line(entry.title))
+    yield tag("description", harmless(line(entry.summary) or line(entry.title)))
     if content := entry.content:
         yield tag("content:encoded", content)
     enclosure = entry.audio or entry.image
@@ -182,6 +184,11 @@ def _attributes(attributes: dict[str, str]) -> str:
 def document(lines: Iterable[str]) -> bytes:
     """Return the document with one element a line, so that a change of one item is a small difference."""
     return ("\n".join(lines) + "\n").encode("utf-8")
+
+
+def harmless(text: str) -> str:
+    """Return plain text for RSS's description, which readers take for HTML: nothing in it begins a tag there."""
+    return _TAG.sub("&lt;", text)
 
 
 def line(text: str) -> str:

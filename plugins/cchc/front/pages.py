@@ -43,7 +43,7 @@ def pages(site: Site) -> Iterator[PageArtifact]:
         owner=site.section.owner,
         reviewed_on=site.section.reviewed_on,
         searchable=False,
-        pictures=tuple(item.image for item in news if item.image),
+        media=tuple(item.image for item in news if item.image),
     )
     yield PageArtifact(
         path="ngoai-tuyen/",

@@ -125,6 +125,8 @@ class NewsItem:
     cited: tuple[Citation, ...] = ()
     """The legal documents that the body cites, in order."""
     video: Video | None = None
+    audio: str = ""
+    """A recording of the item, an MP3 or M4A file in the content folder; it goes into the podcast."""
     disclosure: bool = False
     """True for what the law makes public on the loudspeaker too, see model/radio.py."""
     broadcast_days: int = 0

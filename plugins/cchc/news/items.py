@@ -44,6 +44,9 @@ class Stale:
     lapsed: bool
     successors: tuple[Mention, ...]
 
+PODCAST = (FeedRef("phat-thanh", "Phát thanh"),)
+"""The feed of items with a recording."""
+
 
 def item_pages(site: Site, *, related: int) -> Iterator[PageArtifact]:
     """Yield the page of every item."""
@@ -66,8 +69,8 @@ def item_pages(site: Site, *, related: int) -> Iterator[PageArtifact]:
             body_line=site.news[n].body_line,
             cited=cited_links(site, site.news[n]),
             file=item.file,
-            feeds=feeds(item.fields, item.unit),
-            pictures=(item.image,) if item.image else (),
+            feeds=(*feeds(item.fields, item.unit), *(PODCAST if item.audio else ())),
+            media=tuple(filter(None, (item.image, item.audio))),
         )
 
 

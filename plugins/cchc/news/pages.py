@@ -74,7 +74,7 @@ def pages(site: Site, *, per_page: int) -> Iterator[PageArtifact]:
                 updated=max((item.modified.date() for item in part.items), default=None),
                 searchable=False,
                 feeds=feeds_of(facet),
-                pictures=tuple(item.image for item in part.items if item.image),
+                media=tuple(item.image for item in part.items if item.image),
             )
 
 

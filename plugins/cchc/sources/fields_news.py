@@ -122,6 +122,13 @@ NEWS = Schema(
         Field(
             "video", "map", "Video của tin; ảnh hiện trước khi phát là image.", "{file: video/a.mp4}", of=VIDEO_FIELDS
         ),
+        Field(
+            "audio",
+            "text",
+            "Bản ghi âm của tin (.mp3, .m4a): đường dẫn tính từ tệp tin hoặc từ thư mục content; "
+            "tin có bản ghi âm vào nguồn podcast /feeds/phat-thanh.xml.",
+            "../am-thanh/phat-thanh-so-12.mp3",
+        ),
         Field("expires", "date", "Ngày thông báo hết giá trị.", "2025-12-31"),
         Field("aliases", "lines", "Các địa chỉ cũ của tin, nay dẫn tới tin này.", '["tin-tuc/2025/ten-cu/"]'),
         Field("villages", "lines", "Tin chỉ dành cho những thôn, bản này; bỏ trống là mọi nơi.", '["bản Hoàng Hồ"]'),

@@ -10,7 +10,7 @@ from typing import Any
 
 from cchc.model.news import INTERNAL_AUDIENCE, NewsItem
 from cchc.model.text import slugify
-from cchc.sources.body import check_body, image_path
+from cchc.sources.body import check_body, content_path, image_path
 from cchc.sources.document import split_front_matter
 from cchc.sources.fields_news import NEWS
 from cchc.sources.memo import Memo, Read, Row, asked_by, read_of, row_of
@@ -222,12 +222,16 @@ def _with_help(item: NewsItem, values: Values, report: FileReport) -> NewsItem:
 
 
 def _with_outlets(item: NewsItem, values: Values, name: str, tree: Tree, report: FileReport) -> NewsItem:
-    """Return the item with its video, and with what the loudspeaker must know, where it has either."""
+    """Return the item with video and recording, and with what the loudspeaker must know, where it has any."""
     video, disclosure = read_video(values, name, tree, report), values.flag("disclosure")
     days, first = values.integer("broadcast_days") or 0, values.date("broadcast_from")
-    if video is None and not disclosure and not days and first is None:
+    written = values.text("audio")
+    audio = content_path(written, values.line("audio"), name, tree, report) if written else ""
+    if video is None and not disclosure and not days and first is None and not audio:
         return item
-    return replace(item, video=video, disclosure=disclosure, broadcast_days=days, broadcast_from=first)
+    return replace(
+        item, video=video, audio=audio, disclosure=disclosure, broadcast_days=days, broadcast_from=first
+    )
 
 
 def _is_taken(item: NewsItem, ids: dict[str, str], paths: dict[str, str], report: FileReport) -> bool:
