@@ -396,7 +396,7 @@ class TestNewsFeeds:
 
     def test_paths(self) -> None:
         stems = ["tin-tuc", "linh-vuc/the-che", "linh-vuc/tai-chinh-cong", "don-vi/phong-vhxh"]
-        stems += ["the-loai/mo-hinh", "the-loai/guong-dien-hinh", "the-loai/video"]
+        stems += ["the-loai/mo-hinh", "the-loai/guong-dien-hinh", "the-loai/video", "phat-thanh"]
         stems += ["thu-tuc", *(f"thu-tuc/{kind}" for kind in CHANGE_KINDS), "van-ban", "phan-anh", "chi-so"]
         wanted = [f"feeds/{stem}.{ending}" for stem in stems for ending in ("xml", "atom", "json")]
         assert list(build(site(item(1)))) == [*wanted, "feeds/opml.xml"]
