@@ -14,7 +14,7 @@ site: $(VENV)/site.stamp
 serve: $(VENV)/site.stamp
 	$(BIN)/mkdocs serve
 
-test: $(VENV)/test.stamp lint
+test: $(VENV)/test.stamp $(VENV)/node.stamp lint
 	scripts/with-tools $(BIN)/python -m pytest -n auto --dist loadfile
 
 lint: $(VENV)/test.stamp
@@ -46,6 +46,11 @@ $(VENV)/site.stamp: requirements.lock pyproject.toml | $(VENV)/python.stamp
 
 $(VENV)/test.stamp: requirements-test.lock pyproject.toml | $(VENV)/site.stamp
 	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-test.lock
+	touch $@
+
+# Chương trình đọc nguồn tin của bên thứ ba, chỉ dùng để kiểm thử; máy không có Node thì bỏ qua.
+$(VENV)/node.stamp: tests/node/package-lock.json | $(VENV)/python.stamp
+	@if command -v npm >/dev/null 2>&1; then npm ci --prefix tests/node --ignore-scripts --no-audit --no-fund --loglevel=error; fi
 	touch $@
 
 clean:

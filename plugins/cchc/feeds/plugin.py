@@ -58,8 +58,7 @@ class FeedsPlugin(RoomPages, BasePlugin[FeedsConfig]):
         composer = Composer(
             build.site, config.site_url, _around(build), limit=self.config.limit, id_base=self.config.id_base
         )
-        cover = build.images.get(f"feeds/{STEM}")
-        show = show_of(build.site, config.site_url, cover.path if cover else "")
+        show = show_of(build.site, config.site_url, build.images.get(f"feeds/{STEM}"))
         with build.watch.step("nguồn tin"):
             works = composer.works(self.channels)
             composer.know(dict(zip(works, build.remembered("entry", list(works.values())), strict=True)))

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
+from typing import Protocol
 from urllib.parse import quote
 
 from cchc.artifact import Deferred
@@ -18,7 +19,19 @@ from cchc.feeds.compose import Composer
 from cchc.feeds.entry import FeedAudio, FeedEntry, FeedInfo, in_feed_order, newest_change
 from cchc.feeds.jsonfeed import json_feed
 from cchc.feeds.news_channels import news_notice
-from cchc.feeds.writer import DECLARATION, RSS_TYPE, atom, document, harmless, line, namespaces, rfc822, tag, void
+from cchc.feeds.writer import (
+    DECLARATION,
+    RSS_TYPE,
+    atom,
+    document,
+    harmless,
+    line,
+    namespaces,
+    picture_line,
+    rfc822,
+    tag,
+    void,
+)
 from cchc.model.news import INTERNAL_AUDIENCE
 from cchc.model.site import Site
 from cchc.model.text import shorten
@@ -30,6 +43,7 @@ LIMIT = 300
 _SPACES = {
     "atom": "http://www.w3.org/2005/Atom",
     "content": "http://purl.org/rss/1.0/modules/content/",
+    "media": "http://search.yahoo.com/mrss/",
     "itunes": "http://www.itunes.com/dtds/podcast-1.0.dtd",
 }
 _CATEGORY = "Government"
@@ -52,11 +66,18 @@ def channels(site: Site) -> Iterator[Channel]:
     yield Channel(STEM, "Phát thanh", about, "tin-tuc/", things, partial(news_notice, site), "Theo thể loại")
 
 
-def show_of(site: Site, root: str, cover: str) -> Show:
-    """Return what the show says of itself; `cover` is a path in the site. An address to write to is never guessed."""
+class _Cover(Protocol):
+    """What is asked of a cover: its path in the site."""
+
+    @property
+    def path(self) -> str: ...
+
+
+def show_of(site: Site, root: str, cover: _Cover | None) -> Show:
+    """Return what the show says of itself. An address to write to is never guessed."""
     unit = site.units_by_key.get(site.section.publisher) or site.units_by_key.get(site.section.owner)
     emails = [unit.email if unit else "", *(contact.email for contact in site.contacts)]
-    return Show(f"{root.rstrip('/')}/{quote(cover)}" if cover else "", next(filter(_EMAIL.fullmatch, emails), ""))
+    return Show(f"{root.rstrip('/')}/{quote(cover.path)}" if cover else "", next(filter(_EMAIL.fullmatch, emails), ""))
 
 
 def podcast_files(
@@ -125,6 +146,8 @@ def _episode(info: FeedInfo, entry: FeedEntry) -> Iterator[str]:
     if content := entry.content:
         yield tag("content:encoded", content)
     yield void("enclosure", url=audio.url, length=str(audio.length), type=audio.type)
+    if entry.image:
+        yield picture_line(entry.image)
     yield tag("itunes:author", shorten(line(entry.creator or info.author), _NAME_LENGTH))
     yield tag("itunes:duration", str(audio.seconds))
     yield tag("itunes:episodeType", "full")

@@ -115,7 +115,7 @@ def _item(entry: FeedEntry, author: str) -> Iterator[str]:
         _check(enclosure.url, enclosure.type, enclosure.length)
         yield void("enclosure", url=enclosure.url, length=str(enclosure.length), type=enclosure.type)
     if entry.image:
-        yield _media(entry.image)
+        yield picture_line(entry.image)
     yield "</item>"
 
 
@@ -138,11 +138,11 @@ def _entry(entry: FeedEntry, author: str) -> Iterator[str]:
     if content := entry.content:
         yield tag("content", content, type="html")
     if entry.image:
-        yield _media(entry.image)
+        yield picture_line(entry.image)
     yield "</entry>"
 
 
-def _media(image: FeedImage) -> str:
+def picture_line(image: FeedImage) -> str:
     """Return the picture for tools that look for `media:content`."""
     size = {"width": str(image.width), "height": str(image.height)} if image.width else {}
     return void("media:content", url=image.url, fileSize=str(image.length), type=image.type, medium="image", **size)
@@ -178,7 +178,12 @@ def void(name: str, **attributes: str) -> str:
 
 
 def _attributes(attributes: dict[str, str]) -> str:
-    return "".join(f' {key}="{escape(nfc(value))}"' for key, value in attributes.items())
+    # Apostrophes stay as they are: some readers know no &#x27; in attributes.
+    return "".join(f' {key}="{_quoted(nfc(value))}"' for key, value in attributes.items())
+
+
+def _quoted(text: str) -> str:
+    return escape(text, quote=False).replace('"', "&quot;")
 
 
 def document(lines: Iterable[str]) -> bytes:
