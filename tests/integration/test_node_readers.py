@@ -76,6 +76,8 @@ def test_all_readers_see_the_same(said: Said, full_site: Built, hostile_site: Bu
                 continue  # archives have no JSON Feed to compare with
             wanted = expected(full_site if site == "full" else hostile_site, path)
             found = [{key: entry[key] for key in wanted[0]} for entry in entries] if wanted else entries
+            for entry in wanted if path == "feeds/phat-thanh.xml" else ():
+                entry["image"] = None  # podcast apps would take it for a second recording
             for entry in found:
                 entry["date"] = instant(entry["date"])
             if reader == "rss-parser" and path.endswith(".atom"):

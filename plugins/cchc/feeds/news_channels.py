@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import zlib
 from collections.abc import Iterator
 from functools import partial
 
@@ -11,6 +13,9 @@ from cchc.model.site import Site
 from cchc.model.text import shorten
 
 SUMMARY_LENGTH = 300
+
+_HOURLESS = (dt.time(0), dt.time(8))
+"""What a day without an hour is read as."""
 
 OWN_FORMATS = ("mo-hinh", "guong-dien-hinh", "video")
 """Formats with a feed of their own: good models, good examples and videos, which other pages pass on."""
@@ -52,6 +57,17 @@ def _by_topic(items: tuple[NewsItem, ...]) -> dict[str, tuple[NewsItem, ...]]:
     return {stem: tuple(own) for stem, own in found.items()}
 
 
+def _edited(item: NewsItem) -> dt.datetime:
+    """Return when the item was changed last; a day without an hour gets its own second of the first hour.
+
+    Entries of one Atom feed should not share a moment of change, and what is typed is often a day only.
+    """
+    moment = item.modified
+    if item.updated is None or moment.time() not in _HOURLESS:
+        return moment
+    return moment + dt.timedelta(seconds=zlib.crc32(item.id.encode()) % 3600)
+
+
 def news_notice(site: Site, item: NewsItem) -> Notice:
     """Return an item as an entry."""
     fields = [site.fields_by_key[key].name for key in item.fields if key in site.fields_by_key]
@@ -60,7 +76,7 @@ def news_notice(site: Site, item: NewsItem) -> Notice:
         title=item.title,
         path=item.path,
         date=item.date,
-        updated=item.modified,
+        updated=_edited(item),
         summary=shorten(item.description or item.title, SUMMARY_LENGTH),
         text_of=item.file,
         creator=", ".join(item.authors) or speaker(site, item.unit),

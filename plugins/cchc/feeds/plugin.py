@@ -23,7 +23,7 @@ from cchc.feeds.config import FeedsConfig
 from cchc.feeds.entry import FeedImage
 from cchc.feeds.opml import opml_file
 from cchc.feeds.pages import pages
-from cchc.feeds.podcast import STEM, podcast_files, show_of
+from cchc.feeds.podcast import STEM, feed_files, show_of
 from cchc.feeds.qr import qr_file
 from cchc.feeds.recording import recordings
 
@@ -64,13 +64,7 @@ class FeedsPlugin(RoomPages, BasePlugin[FeedsConfig]):
             composer.know(dict(zip(works, build.remembered("entry", list(works.values())), strict=True)))
             infos = [composer.info(channel) for channel in self.channels]
             codes = [qr_file(c.stem, info.self_url) for c, info in zip(self.channels, infos, strict=True)]
-            feeds = (
-                file
-                for c in self.channels
-                for file in (
-                    podcast_files(composer, c, build.recordings, show) if c.stem == STEM else composer.files(c)
-                )
-            )
+            feeds = (one for c in self.channels for one in feed_files(composer, c, build.recordings, show))
             add_deferred(config, files, build, "feed", [*feeds, opml_file(infos), *codes])
         return env
 

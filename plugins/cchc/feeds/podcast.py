@@ -1,7 +1,8 @@
 """The podcast: items with a recording, as podcast apps take them.
 
 RSS 2.0 with Apple's words (https://podcasters.apple.com/support/823-podcast-requirements). The enclosure is the
-recording, while the other feeds keep the picture there: most tools read one enclosure only.
+recording, while the other feeds keep the picture there: most tools read one enclosure only. The picture of an
+episode stands in its text, not in media:content, which podcast apps take for a second recording.
 """
 
 from __future__ import annotations
@@ -27,7 +28,6 @@ from cchc.feeds.writer import (
     harmless,
     line,
     namespaces,
-    picture_line,
     rfc822,
     tag,
     void,
@@ -43,7 +43,6 @@ LIMIT = 300
 _SPACES = {
     "atom": "http://www.w3.org/2005/Atom",
     "content": "http://purl.org/rss/1.0/modules/content/",
-    "media": "http://search.yahoo.com/mrss/",
     "itunes": "http://www.itunes.com/dtds/podcast-1.0.dtd",
 }
 _CATEGORY = "Government"
@@ -78,6 +77,13 @@ def show_of(site: Site, root: str, cover: _Cover | None) -> Show:
     unit = site.units_by_key.get(site.section.publisher) or site.units_by_key.get(site.section.owner)
     emails = [unit.email if unit else "", *(contact.email for contact in site.contacts)]
     return Show(f"{root.rstrip('/')}/{quote(cover.path)}" if cover else "", next(filter(_EMAIL.fullmatch, emails), ""))
+
+
+def feed_files(
+    composer: Composer, channel: Channel, recordings: Mapping[str, FeedAudio], show: Show
+) -> Iterator[Deferred]:
+    """Yield the files of a channel, whichever kind of feed it is."""
+    return podcast_files(composer, channel, recordings, show) if channel.stem == STEM else composer.files(channel)
 
 
 def podcast_files(
@@ -146,8 +152,6 @@ def _episode(info: FeedInfo, entry: FeedEntry) -> Iterator[str]:
     if content := entry.content:
         yield tag("content:encoded", content)
     yield void("enclosure", url=audio.url, length=str(audio.length), type=audio.type)
-    if entry.image:
-        yield picture_line(entry.image)
     yield tag("itunes:author", shorten(line(entry.creator or info.author), _NAME_LENGTH))
     yield tag("itunes:duration", str(audio.seconds))
     yield tag("itunes:episodeType", "full")

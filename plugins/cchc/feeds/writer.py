@@ -115,7 +115,7 @@ def _item(entry: FeedEntry, author: str) -> Iterator[str]:
         _check(enclosure.url, enclosure.type, enclosure.length)
         yield void("enclosure", url=enclosure.url, length=str(enclosure.length), type=enclosure.type)
     if entry.image:
-        yield picture_line(entry.image)
+        yield _media(entry.image)
     yield "</item>"
 
 
@@ -138,11 +138,11 @@ def _entry(entry: FeedEntry, author: str) -> Iterator[str]:
     if content := entry.content:
         yield tag("content", content, type="html")
     if entry.image:
-        yield picture_line(entry.image)
+        yield _media(entry.image)
     yield "</entry>"
 
 
-def picture_line(image: FeedImage) -> str:
+def _media(image: FeedImage) -> str:
     """Return the picture for tools that look for `media:content`."""
     size = {"width": str(image.width), "height": str(image.height)} if image.width else {}
     return void("media:content", url=image.url, fileSize=str(image.length), type=image.type, medium="image", **size)

@@ -44,6 +44,7 @@ class Stale:
     lapsed: bool
     successors: tuple[Mention, ...]
 
+
 PODCAST = (FeedRef("phat-thanh", "Phát thanh"),)
 """The feed of items with a recording."""
 
