@@ -229,9 +229,7 @@ def _with_outlets(item: NewsItem, values: Values, name: str, tree: Tree, report:
     audio = content_path(written, values.line("audio"), name, tree, report) if written else ""
     if video is None and not disclosure and not days and first is None and not audio:
         return item
-    return replace(
-        item, video=video, audio=audio, disclosure=disclosure, broadcast_days=days, broadcast_from=first
-    )
+    return replace(item, video=video, audio=audio, disclosure=disclosure, broadcast_days=days, broadcast_from=first)
 
 
 def _is_taken(item: NewsItem, ids: dict[str, str], paths: dict[str, str], report: FileReport) -> bool:
