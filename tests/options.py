@@ -40,6 +40,9 @@ PLUGINS = {
     "cchc/cards": "Ảnh chia sẻ khi gửi đường dẫn lên mạng xã hội.",
     "cchc/channels": "Bài viết sẵn cho fanpage và Zalo.",
     "cchc/feeds": "Nguồn tin RSS, Atom, JSON Feed.",
+    "cchc/review": (
+        "Khi xem thử (`make serve`), lời báo của `cchc check` hiện cạnh trang đang xem; không đổi gì ở bản đăng."
+    ),
     "cchc/editor": "Trang biên tập `/admin/` trong trình duyệt; không có sẵn trong `mkdocs.yml`.",
 }
 """What each plugin is for."""

@@ -57,7 +57,11 @@ def test_a_saved_item_is_shown(tmp_path: Path) -> None:
             address = f"{base}{item.relative_to(content).as_posix().removesuffix('.md')}/"
             wait_for(address, "<h1>")
             item.write_text(item.read_text(encoding="utf-8") + "\n\nMột câu vừa thêm.\n", encoding="utf-8")
-            wait_for(address, "Một câu vừa thêm.")
+            shown = wait_for(address, "Một câu vừa thêm.")
+            assert 'class="soat"' in shown
+            assert "Soát bài" in fetched(f"{base}van-ban/moi/")
+            item.write_text(item.read_text(encoding="utf-8") + "\n\nViệc cái cách hành chính.\n", encoding="utf-8")
+            wait_for(address, "viết “cải cách hành chính”")
             assert "<rss" in fetched(f"{base}feeds/tin-tuc.xml")
             assert fetched(f"{base}khong-co/") == ""
         finally:

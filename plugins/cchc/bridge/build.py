@@ -14,6 +14,7 @@ from cchc.artifact import PageArtifact
 from cchc.bridge.made import Sink
 from cchc.bridge.watch import Watch
 from cchc.cache import Store
+from cchc.model.problem import Problem
 from cchc.model.site import Site
 
 if TYPE_CHECKING:
@@ -69,6 +70,9 @@ class Build:
     """True when only problems are asked for: nothing is drawn, rendered or written that nobody would look at."""
 
     aside: list[str] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    """What was told of the content, for the preview."""
+
     nav: Navigation | None = None
     finisher: Finishing | None = None
     extension: Callable[[str], Mapping[str, object]] = lambda _path: {}

@@ -66,6 +66,26 @@ def write_on_request(server: LiveReloadServer, site_dir: str, made: Callable[[],
     server.set_app(serve)
 
 
+def add_to_pages(server: LiveReloadServer, panel_of: Callable[[str], str]) -> None:
+    """Let `server` add to a page what `panel_of` gives for its address ("tin-tuc/2026/a/"); files stay as they are."""
+    inner: App = server.get_app() or server.serve_request
+
+    def serve(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
+        name = wanted(environ.get("PATH_INFO", ""), server.mount_path)
+        panel = panel_of(name.removesuffix("index.html")) if name.endswith("index.html") else ""
+        if not panel:
+            return inner(environ, start_response)
+        told: list[Any] = []
+        page = b"".join(inner(environ, lambda *values: told.extend(values)))
+        status, headers = told[:2]
+        page = page.replace(b"</body>", panel.encode() + b"</body>", 1)
+        kept = [(key, value) for key, value in headers if key.lower() != "content-length"]
+        start_response(status, [*kept, ("Content-Length", str(len(page)))])
+        return [page]
+
+    server.set_app(serve)
+
+
 def wanted(path: str, mount: str) -> str:
     """Return the file that an address of the server means: "/cchc/thu-tuc/" gives "thu-tuc/index.html"."""
     # WSGI hands over the bytes of the address as Latin-1 (PEP 3333).

@@ -46,4 +46,5 @@ def begin(config: MkDocsConfig, cache_dir: str, sink: Sink | None, watch: Watch,
     report(problems)
     if site is None:  # load() gives no site only together with an error, and report() has raised then
         raise AssertionError("no site and no error")
-    return Build(site, store, sink, watch, judging=judging, aside=set_theme_aside(config))
+    aside = set_theme_aside(config)
+    return Build(site, store, sink, watch, judging=judging, aside=aside, problems=list(problems))

@@ -1,0 +1,9 @@
+"""Options of `cchc/review`."""
+
+from __future__ import annotations
+
+from mkdocs.config.base import Config
+
+
+class ReviewConfig(Config):
+    """No options."""
