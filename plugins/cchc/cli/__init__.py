@@ -15,6 +15,7 @@ from cchc.cli.outlets import script
 from cchc.cli.posting import posting_sheets
 from cchc.cli.press import banner, booklet, leaflet, poster
 from cchc.cli.reports import report
+from cchc.cli.results import RESULTS
 from cchc.cli.sheets import SHEETS
 from cchc.cli.speech import refusals, speak_vietnamese, tell, write_utf8
 from cchc.cli.village import pack
@@ -92,7 +93,7 @@ def rollback(config_file: Path | None, site_dir: Path | None) -> None:
 
 
 @cli.command(options_metavar="[TÙY CHỌN]")
-@click.argument("kind", type=click.Choice([*FORMATS, *SHORT_NAMES, *SHEETS, "site"]), metavar="LOẠI")
+@click.argument("kind", type=click.Choice([*FORMATS, *SHORT_NAMES, *RESULTS, *SHEETS, "site"]), metavar="LOẠI")
 @click.argument("title", metavar="TIÊU_ĐỀ")
 @click.option("--unit", metavar="KHÓA", default="", help="Đơn vị cung cấp tin, theo khóa trong site.yml.")
 @click.option("--field", "fields", metavar="KHÓA", multiple=True, help="Lĩnh vực cải cách; ghi được nhiều lần.")
@@ -104,10 +105,12 @@ def new(kind: str, title: str, unit: str, fields: tuple[str, ...], config_file: 
     thong-bao, su-kien, cuoc-thi. Tin mới là bản nháp, chưa đăng cho tới khi xóa dòng draft.
     Bảng Excel để điền: thu-tuc-excel, chi-so-excel, qd-766-excel, mot-cua-excel, phan-anh-excel,
     hoat-dong-excel; TIÊU_ĐỀ là tên tệp.
+    Tin từ số liệu đã có: tin-chi-so "par-index 2024", tin-mot-cua "Quý III/2026", tin-766 "8/2026".
     Chuyên mục mới cho xã, phường khác: site; TIÊU_ĐỀ là thư mục, chương trình hỏi vài câu rồi tạo.
     """
     from cchc.bridge.engine import content_dir, find_config
     from cchc.cli.items import create
+    from cchc.cli.results import create_from_result
     from cchc.cli.sheets import create_sheet
     from cchc.cli.sites import create_site
 
@@ -121,9 +124,8 @@ def new(kind: str, title: str, unit: str, fields: tuple[str, ...], config_file: 
         tell("Đã tạo bảng. Điền số liệu từ dòng thứ hai, lưu lại rồi chạy: cchc check")
         return
     with refusals():
-        path = create(
-            content_dir(find_config(config_file)), SHORT_NAMES.get(kind, kind), title, unit=unit, fields=fields
-        )
+        make, kind = (create_from_result, kind) if kind in RESULTS else (create, SHORT_NAMES.get(kind, kind))
+        path = make(content_dir(find_config(config_file)), kind, title, unit=unit, fields=fields)
     click.echo(str(path))
     tell("Đã tạo bản nháp. Điền description, viết nội dung, xóa dòng draft rồi chạy: cchc check")
 

@@ -15,7 +15,16 @@ _FRONT = 8192
 """Bytes in which the front matter of an item is looked for."""
 
 
-def create(content: Path, kind: str, title: str, *, unit: str, fields: tuple[str, ...]) -> Path:
+def create(
+    content: Path,
+    kind: str,
+    title: str,
+    *,
+    unit: str,
+    fields: tuple[str, ...],
+    description: str = "",
+    body: str = "",
+) -> Path:
     """Write a draft and return its path, relative to the present folder where it lies below it."""
     from cchc.bridge.refusal import Refusal, refusal_of
     from cchc.desk import writer
@@ -34,7 +43,17 @@ def create(content: Path, kind: str, title: str, *, unit: str, fields: tuple[str
     commune = base.commune.name if base else ""
     while True:
         ids, slugs = taken_names(content / FOLDER, str(now.year))
-        name, text = new_item(kind, title, now=now, commune=commune, unit=unit, fields=fields, taken=Taken(ids, slugs))
+        name, text = new_item(
+            kind,
+            title,
+            now=now,
+            commune=commune,
+            unit=unit,
+            fields=fields,
+            taken=Taken(ids, slugs),
+            description=description,
+            body=body,
+        )
         path = content / name
         try:
             writer.create(path, text)

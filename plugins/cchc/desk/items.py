@@ -112,7 +112,16 @@ class Taken:
 
 
 def new_item(
-    kind: str, title: str, *, now: datetime, commune: str, unit: str = "", fields: Collection[str] = (), taken: Taken
+    kind: str,
+    title: str,
+    *,
+    now: datetime,
+    commune: str,
+    unit: str = "",
+    fields: Collection[str] = (),
+    taken: Taken,
+    description: str = "",
+    body: str = "",
 ) -> tuple[str, str]:
     """Return path (inside the content folder) and text of a draft of the format `kind`.
 
@@ -127,7 +136,7 @@ def new_item(
         f"id: {permanent}",
         f"title: {json.dumps(squeeze(nfc(title)), ensure_ascii=False)}",
         f"date: {now.isoformat(timespec='seconds')}",
-        'description: ""',
+        f"description: {json.dumps(squeeze(nfc(description)), ensure_ascii=False)}",
         "draft: true",
         f"format: {kind}",
         f"fields: [{', '.join(fields)}]" if fields else "# fields: [thu-tuc-hanh-chinh]",
@@ -138,7 +147,7 @@ def new_item(
         lines.append("# image: tin-tuc/anh/ten-anh.jpg - ảnh hiện trước khi bấm xem; kèm dòng image_alt tả ảnh")
     if kind in ("thong-bao", "cuoc-thi"):
         lines.append(f"# expires: {now.year}-12-31")
-    return name, "\n".join([*lines, "---", "", _BODIES.get(kind, _DEFAULT)])
+    return name, "\n".join([*lines, "---", "", body or _BODIES.get(kind, _DEFAULT)])
 
 
 def place_of(title: str, year: int, *, now: datetime, commune: str, taken: Taken) -> tuple[str, str]:

@@ -76,7 +76,7 @@ def _result(row: Row, name: str, report: FileReport) -> IndexResult | None:
         components=(part,) if part else components_of(values, report),
         source=values.text("source"),
         status=_status(values, report),
-        note="; ".join(_notes(values)),
+        note=". ".join(_notes(values)),
         file=name,
         line=int(row.block.start),
         published_on=values.date("published_on"),
