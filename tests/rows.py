@@ -76,9 +76,10 @@ def count(content: Path, site: Path) -> dict[str, Count]:
         _note(counts[file], line, what, shown=shown)
     for figure in read.performance.quality.figures:
         path = f"chi-so/qd-766/{figure.period.key}/"
-        shown = pages.show(path, figure.unit, *_ratio(figure)) or pages.show(
-            own, figure.indicator.name, *_ratio(figure)
-        )
+        said = _ratio(figure)
+        shown = pages.show(path, figure.unit, *said)
+        if not shown and is_own(figure, read.commune):
+            shown = pages.show(path, f"{figure.indicator.number}. {figure.indicator.name}", *said)
         what = f"{figure.unit}, {figure.period.name}, {figure.indicator.number}"
         _note(counts[figure.file], figure.line, what, shown=shown)
     for problem in problems:

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from cchc.model.text import VIETNAM
+
+if TYPE_CHECKING:
+    from cchc.desk.items import Taken
 
 _KEY = re.compile(r"^(id|slug):[ \t]*[\"']?([^\"'\n#]+?)[\"']?[ \t]*(?:#.*)?$", re.MULTILINE)
 _FRONT = 8192
@@ -26,9 +30,8 @@ def create(
     body: str = "",
 ) -> Path:
     """Write a draft and return its path, relative to the present folder where it lies below it."""
-    from cchc.bridge.refusal import Refusal, refusal_of
-    from cchc.desk import writer
-    from cchc.desk.items import FOLDER, Taken, new_item, slug_of
+    from cchc.bridge.refusal import Refusal
+    from cchc.desk.items import new_item, slug_of
     from cchc.sources.report import Report
     from cchc.sources.site import read_site
     from cchc.sources.tree import Tree
@@ -41,28 +44,30 @@ def create(
         _refuse_unknown("đơn vị", [unit] if unit else [], [one.key for one in base.units])
         _refuse_unknown("lĩnh vực", fields, [one.key for one in base.fields])
     commune = base.commune.name if base else ""
+
+    def draft(taken: Taken) -> tuple[str, str]:
+        told = {"description": description, "body": body}
+        return new_item(kind, title, now=now, commune=commune, unit=unit, fields=fields, taken=taken, **told)
+
+    path = _written(content, draft, str(now.year))
+    return Path(os.path.relpath(path)) if path.is_relative_to(Path.cwd()) else path
+
+
+def _written(content: Path, draft: Callable[[Taken], tuple[str, str]], year: str) -> Path:
+    """Write what `draft` gives under a name that nobody has, and return its path."""
+    from cchc.bridge.refusal import refusal_of
+    from cchc.desk import writer
+    from cchc.desk.items import FOLDER, Taken
+
     while True:
-        ids, slugs = taken_names(content / FOLDER, str(now.year))
-        name, text = new_item(
-            kind,
-            title,
-            now=now,
-            commune=commune,
-            unit=unit,
-            fields=fields,
-            taken=Taken(ids, slugs),
-            description=description,
-            body=body,
-        )
-        path = content / name
+        name, text = draft(Taken(*taken_names(content / FOLDER, year)))
         try:
-            writer.create(path, text)
+            writer.create(content / name, text)
         except FileExistsError:
             continue  # another editor was faster by a moment; it counts as taken now
         except OSError as error:
             raise refusal_of(error, "tạo tin") from error
-        break
-    return Path(os.path.relpath(path)) if path.is_relative_to(Path.cwd()) else path
+        return content / name
 
 
 def _refuse_unknown(what: str, asked: Collection[str], known: Collection[str]) -> None:
