@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from cchc.model.indicator import Index, IndexResult
-from cchc.model.one_stop import OneStopPeriod
+from cchc.model.one_stop import Dossiers, OneStopPeriod
 from cchc.model.period import Period
 from cchc.model.quality import GROUPS, QualityFigure, score_sum
 from cchc.model.site import Site
@@ -67,22 +67,12 @@ def period_draft(one: OneStopPeriod, site: Site) -> Draft | None:
     total = one.total
     if total is None:
         return None
-    facts = [
-        ("Hồ sơ tiếp nhận", _count(total.received)),
-        ("Hồ sơ đã giải quyết", _count(total.solved)),
-        ("Giải quyết trước hạn, đúng hạn", _percent(total.in_time_share)),
-        ("Quá hạn", _count(total.late)),
-        ("Nộp trực tuyến", _percent(total.online_share)),
-        ("Số hóa hồ sơ", _percent(total.digitised_share)),
-        ("Thanh toán trực tuyến", _percent(total.paid_online_share)),
-    ]
-    known = [(name, figure) for name, figure in facts if figure]
+    known = _known(total)
     if not known:
         return None
     name = one.period.name[:1].lower() + one.period.name[1:]
-    head = (
-        f"{_percent(total.in_time_share)} hồ sơ đúng hạn" if total.in_time_share is not None else f"{known[0][1]} hồ sơ"
-    )
+    in_time = _percent(total.in_time_share)
+    head = f"{in_time} hồ sơ đúng hạn" if in_time else f"{known[0][0].lower()} {known[0][1]}"
     review = one.review
     body = [f"Kết quả tiếp nhận, giải quyết hồ sơ của {site.commune.full_name}, {name}:"]
     body.append("\n".join(f"- {label}: {figure}." for label, figure in known))
@@ -103,6 +93,20 @@ def period_draft(one: OneStopPeriod, site: Site) -> Draft | None:
         "\n\n".join(body) + "\n",
         "thu-tuc-hanh-chinh",
     )
+
+
+def _known(total: Dossiers) -> list[tuple[str, str]]:
+    """Return the figures of a period that are known, by name."""
+    facts = [
+        ("Hồ sơ tiếp nhận", _count(total.received)),
+        ("Hồ sơ đã giải quyết", _count(total.solved)),
+        ("Giải quyết trước hạn, đúng hạn", _percent(total.in_time_share)),
+        ("Quá hạn", _count(total.late)),
+        ("Nộp trực tuyến", _percent(total.online_share)),
+        ("Số hóa hồ sơ", _percent(total.digitised_share)),
+        ("Thanh toán trực tuyến", _percent(total.paid_online_share)),
+    ]
+    return [(name, figure) for name, figure in facts if figure]
 
 
 def quality_draft(site: Site, period: Period) -> Draft | None:
