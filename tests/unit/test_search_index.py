@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
@@ -15,7 +14,7 @@ from cchc.model.site import Site
 from cchc.model.text import VIETNAM
 from cchc.search.entries import entries
 from cchc.search.index import index_files, synonyms, ways
-from cchc.search.news import news_index
+from cchc.search.news import news_index, segment_works
 from cchc.search.words import words, words_of_markdown
 
 ITEM = NewsItem(
@@ -79,29 +78,22 @@ def test_synonyms_are_pairs_of_words() -> None:
     assert pairs["cong chung hoc ba"] == pairs["sao i"] == "chung thuc ban sao tu ban chinh giay to van ban"
 
 
-Works = Sequence[tuple[object, Callable[[], bytes]]]
-
-
-def _now(_kind: str, works: Works) -> list[bytes]:
-    return [make() for _, make in works]
+def _made(site: Site) -> list[bytes]:
+    return [make() for _, make in segment_works(site)]
 
 
 def test_news_are_kept_by_segments() -> None:
-    asked: list[str] = []
-
-    def remember(kind: str, works: Works) -> list[bytes]:
-        asked.extend(f"{kind} {reads}" for reads, _ in works)
-        return _now(kind, works)
-
     items = tuple(replace(ITEM, path=f"tin-tuc/2026/{n}/", date=ITEM.date + timedelta(minutes=n)) for n in range(300))
-    index = news_index(replace(SITE, news=items), remember)
-    assert (index.count, len(index.leaves), len(asked)) == (300, 19, 2)
-    news_index(replace(SITE, news=(*items[:299], replace(items[299], title="Khác"))), remember)
-    assert (asked[0] == asked[2], asked[1] == asked[3]) == (True, False)
+    site = replace(SITE, news=items)
+    index = news_index(site, _made(site))
+    said = [key for key, _ in segment_works(site)]
+    assert (index.count, len(index.leaves), len(said)) == (300, 19, 2)
+    changed = [key for key, _ in segment_works(replace(SITE, news=(*items[:299], replace(items[299], title="Khác"))))]
+    assert (said[0] == changed[0], said[1] == changed[1]) == (True, False)
 
 
 def test_files_are_scripts_with_data_and_the_same_every_time() -> None:
-    made = [list(index_files(SITE, [page("ke-hoach/")], [], _now)) for _ in range(2)]
+    made = [list(index_files(SITE, [page("ke-hoach/")], [], _made(SITE))) for _ in range(2)]
     assert made[0] == made[1]
     assert made[0][-1].path == "tim-kiem/chi-muc.js"
     assert all(file.content.startswith(b'cchcTim("') for file in made[0])

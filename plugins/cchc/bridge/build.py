@@ -11,6 +11,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import ConfigurationError
 
 from cchc.artifact import PageArtifact
+from cchc.bridge.ahead import Ahead, Work
 from cchc.bridge.made import Sink
 from cchc.bridge.watch import Watch
 from cchc.cache import Store
@@ -21,9 +22,6 @@ if TYPE_CHECKING:
     from mkdocs.structure.nav import Navigation
 
 DATA_PLUGIN = "cchc/data"
-
-Work = tuple[object, Callable[[], bytes]]
-"""All that a piece of work reads, as values, and the function that does it."""
 
 
 class Finishing(Protocol):
@@ -77,6 +75,18 @@ class Build:
     finisher: Finishing | None = None
     extension: Callable[[str], Mapping[str, object]] = lambda _path: {}
     """What JSON Feed carries beside its own words for the page at an address."""
+
+    begun: list[Ahead] = field(default_factory=list)
+
+    def ahead(self, kind: str, works: Sequence[Work]) -> Ahead:
+        """Begin work that reads nothing but its values; the result is asked for when it is needed."""
+        self.begun.append(Ahead(self.store, kind, works))
+        return self.begun[-1]
+
+    def end(self) -> None:
+        """End what was begun beside the build."""
+        for one in self.begun:
+            one.end()
 
     def text_of(self, src_uri: str) -> str:
         """Return the HTML of an item's text, with addresses relative to its page; known from `on_env` on."""

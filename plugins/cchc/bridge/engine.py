@@ -157,6 +157,8 @@ def run(
             if isinstance(plugin, DataPlugin):
                 # MkDocs keeps a plugin with a hook on start for the next configuration in this process.
                 plugin.sink, plugin.watch, plugin.judging = None, Watch(), False
+                if plugin.build:
+                    plugin.build.end()
             config.plugins.on_shutdown()
     except Abort as error:
         raise _stopped(listener) from error

@@ -10,11 +10,14 @@ from collections.abc import Iterator
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from mkdocs.config.defaults import MkDocsConfig
 
 from cchc.artifact import PageArtifact
-from cchc.bridge.build import Build, ShareImage
+
+if TYPE_CHECKING:
+    from cchc.bridge.build import Build, ShareImage
 
 _LIBRARIES = ("markdown", "jinja2", "markupsafe", "nh3", "mkdocs-material", "pymdown-extensions")
 _CODE = (".py", ".txt", ".js", ".typ")

@@ -13,8 +13,9 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 
 from cchc.artifact import PageArtifact
+from cchc.bridge.ahead import Work
 from cchc.bridge.body import Body, BodyRenderer, may_link
-from cchc.bridge.build import Build, ShownPicture, Work
+from cchc.bridge.build import Build, ShownPicture
 from cchc.bridge.charted import Charts
 from cchc.bridge.cited import linked, marked
 from cchc.bridge.fingerprint import Fingerprints

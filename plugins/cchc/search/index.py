@@ -16,18 +16,19 @@ from itertools import product
 from cchc.artifact import Artifact, PageArtifact, SearchEntry
 from cchc.model.site import Site
 from cchc.search.entries import KINDS, entries
-from cchc.search.news import LEAF, SEGMENT, Remember, news_index
+from cchc.search.news import LEAF, SEGMENT, news_index
 from cchc.search.words import words
 
 CONTENTS = "tim-kiem/chi-muc.js"
 
 
 def index_files(
-    site: Site, pages: Iterable[PageArtifact], more: Iterable[SearchEntry], remember: Remember
+    site: Site, pages: Iterable[PageArtifact], more: Iterable[SearchEntry], segments: Iterable[bytes]
 ) -> Iterator[Artifact]:
-    """Yield every file of the index; `more` are entries of pages that editors write outside the rooms."""
+    """Yield every file of the index; `more` are entries of pages that editors write outside the rooms, `segments`
+    what the functions of `segment_works` gave."""
     core = _file("goc", core_data([*entries(site, pages), *more]))
-    news = news_index(site, remember)
+    news = news_index(site, segments)
     shards = [_file(f"tu-{n}", text) for n, (_, text) in enumerate(news.shards)]
     leaves = [_file(f"tin-{n}", text) for n, text in enumerate(news.leaves)]
     contents = {

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from cchc.model.news import NewsItem
@@ -28,9 +28,6 @@ _DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
 _COMMON = 0.3
 """A word of so many texts tells nothing of one of them, unless its title or summary has it."""
 
-Remember = Callable[[str, Sequence[tuple[object, Callable[[], bytes]]]], list[bytes]]
-"""Returns what each of the functions gives, made now or kept from when it was made from equal values."""
-
 
 @dataclass(frozen=True, slots=True)
 class NewsIndex:
@@ -41,13 +38,22 @@ class NewsIndex:
     leaves: tuple[str, ...]
 
 
-def news_index(site: Site, remember: Remember) -> NewsIndex:
-    """Return the index of all searchable items; `remember` keeps segments from build to build."""
-    items = sorted((item for item in site.news if item.searchable), key=lambda item: (item.date, item.path))
-    cut = [items[at : at + SEGMENT] for at in range(0, len(items), SEGMENT)]
-    segments = list(map(json.loads, remember("search-segment", list(map(_segment, cut)))))
+def segment_works(site: Site) -> list[tuple[str, Callable[[], bytes]]]:
+    """Return for each segment the hash of what its items say, and the function that makes it."""
+    items = _searchable(site)
+    return [_segment(items[at : at + SEGMENT]) for at in range(0, len(items), SEGMENT)]
+
+
+def news_index(site: Site, segments: Iterable[bytes]) -> NewsIndex:
+    """Return the index of all searchable items; `segments` is what the functions of `segment_works` gave."""
+    items = _searchable(site)
     leaves = tuple(_json([_leaf(item, site) for item in items[at : at + LEAF]]) for at in range(0, len(items), LEAF))
-    return NewsIndex(len(items), tuple(_shards(segments)), leaves)
+    return NewsIndex(len(items), tuple(_shards(list(map(json.loads, segments)))), leaves)
+
+
+def _searchable(site: Site) -> list[NewsItem]:
+    """Return the items that can be found, oldest first."""
+    return sorted((item for item in site.news if item.searchable), key=lambda item: (item.date, item.path))
 
 
 def _leaf(item: NewsItem, site: Site) -> list[object]:

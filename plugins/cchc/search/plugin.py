@@ -10,16 +10,27 @@ from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import Files
 
 from cchc.artifact import PageArtifact, SearchEntry
+from cchc.bridge.ahead import Ahead
 from cchc.bridge.build import Build, build_of
 from cchc.bridge.collisions import add_file
 from cchc.bridge.room import RoomPages
 from cchc.search.config import SearchConfig
 from cchc.search.index import index_files
+from cchc.search.news import segment_works
 from cchc.search.pages import pages
 
 
 class SearchPlugin(RoomPages, BasePlugin[SearchConfig]):
     """Adds the page, and the index once all pages are known."""
+
+    segments: Ahead | None = None
+
+    # 0: the content is read (100).
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Begin with the words of the news, which depend on no page."""
+        build = build_of(config)
+        self.segments = None if build.judging else build.ahead("search-segment", segment_works(build.site))
+        return config
 
     def pages(self, build: Build) -> Iterable[PageArtifact]:
         """Return the search page."""
@@ -29,9 +40,10 @@ class SearchPlugin(RoomPages, BasePlugin[SearchConfig]):
     def on_env(self, env: Environment, /, *, config: MkDocsConfig, files: Files) -> Environment:
         """Write the index."""
         build = build_of(config)
-        if build.judging:
+        if self.segments is None:
             return env
-        for file in index_files(build.site, build.pages.values(), _plain_pages(files), build.remembered):
+        found = self.segments.result()
+        for file in index_files(build.site, build.pages.values(), _plain_pages(files), found):
             add_file(config, files, file.path, file.content, build.sink)
         return env
 
