@@ -70,18 +70,28 @@ class Fingerprints:
 
     def of(self, value: object) -> str:
         """Return a text that is equal for equal values and differs for different ones."""
+        kind = type(value)
+        if kind in _PLAIN:
+            return repr(value)
         found = self._seen.get(id(value))
         if found is not None:
             return found[1]
-        if isinstance(value, (tuple, list)):
-            return "[" + ",".join([self.of(entry) for entry in value]) + "]"
-        if isinstance(value, dict):
+        if kind is dict and isinstance(value, dict):
             return "{" + ",".join([f"{key}:{self.of(entry)}" for key, entry in value.items()]) + "}"
-        if hasattr(value, "__dataclass_fields__"):
-            # The object itself is kept beside its hash, so that its id is not given to another one.
-            self._seen[id(value)] = (value, text := _digest(repr(value)))
-            return text
-        return repr(value)
+        if isinstance(value, (tuple, list)):
+            text = "[" + ",".join([self.of(entry) for entry in value]) + "]"
+            if kind is list or not value:
+                return text
+        elif hasattr(value, "__dataclass_fields__"):
+            text = _digest(repr(value))
+        else:
+            return repr(value)
+        # The object itself is kept beside its text, so that its id is not given to another one.
+        self._seen[id(value)] = (value, text)
+        return text
+
+
+_PLAIN = frozenset({str, int, bool, type(None)})
 
 
 def _digest(*parts: str) -> str:

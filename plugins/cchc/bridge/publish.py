@@ -138,10 +138,12 @@ def _build_and_swap(
 @contextlib.contextmanager
 def _no_gc() -> Iterator[None]:
     """Do not look for cycles: what a build makes stays to its end, and looking at it costs a tenth of it."""
+    gc.unfreeze()
     gc.disable()
     try:
         yield
     finally:
+        gc.freeze()  # or all of it would be looked at now; the next build lets it go
         gc.enable()
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, partial
@@ -54,13 +54,14 @@ def item_pages(site: Site, *, related: int) -> Iterator[PageArtifact]:
     neighbours = Neighbours(site.headlines, related=related)
     # The same objects for all items of a field and unit: the build looks at each object once.
     crumbs, feeds = cache(partial(_crumbs, site)), cache(partial(_feeds, site))
+    papers = {document.key: _paper(site, document) for document in site.documents}
     for n, item in enumerate(site.headlines):
         yield PageArtifact(
             path=item.path,
             template="news/item.html",
             title=item.title,
             description=item.description,
-            view=_view(site, n, item, neighbours.near(item)),
+            view=_view(site, n, item, neighbours.near(item), papers),
             crumbs=crumbs(item.fields),
             source=item.file,
             owner=item.unit or site.section.owner,
@@ -75,7 +76,9 @@ def item_pages(site: Site, *, related: int) -> Iterator[PageArtifact]:
         )
 
 
-def _view(site: Site, n: int, item: NewsItem, near: tuple[NewsItem, ...]) -> dict[str, object]:
+def _view(
+    site: Site, n: int, item: NewsItem, near: tuple[NewsItem, ...], papers: Mapping[str, Paper]
+) -> dict[str, object]:
     """Return what the item's template reads."""
     news, approver = site.headlines, site.units_by_key.get(item.approved_by)
     procedures = [site.procedures_by_code[code] for code in item.procedures if code in site.procedures_by_code]
@@ -88,7 +91,7 @@ def _view(site: Site, n: int, item: NewsItem, near: tuple[NewsItem, ...]) -> dic
         "fields": tuple(site.fields_by_key[key] for key in item.fields if key in site.fields_by_key),
         "unit": site.units_by_key.get(item.unit),
         "approver": approver.name if approver else item.approved_by,
-        "documents": tuple(_paper(site, document) for document in documents),
+        "documents": tuple(papers[document.key] for document in documents),
         "stale": tuple(stale for document in documents if (stale := _stale(site, item, document))),
         "procedures": tuple(Mention(procedure.name, procedure.path) for procedure in procedures),
         "expired": item.expires is not None and item.expires < site.today,

@@ -16,8 +16,9 @@ class Neighbours:
         self._position = {item.file: n for n, item in enumerate(items)}
         self._topics: dict[str, list[NewsItem]] = {}
         self._rank: dict[tuple[str, str], int] = {}
+        self._about = {item.file: _topics(item) for item in items}
         for item in items:
-            for topic in _topics(item):
+            for topic in self._about[item.file]:
                 members = self._topics.setdefault(topic, [])
                 self._rank[topic, item.file] = len(members)
                 members.append(item)
@@ -26,7 +27,7 @@ class Neighbours:
         """Return the items that share most topics, among the nearest in time of each topic."""
         score: dict[str, int] = {}
         found: dict[str, NewsItem] = {}
-        for topic, weight in _topics(item).items():
+        for topic, weight in self._about[item.file].items():
             members, at = self._topics[topic], self._rank[topic, item.file]
             for other in members[max(0, at - 6) : at + 7]:
                 if other.file != item.file:

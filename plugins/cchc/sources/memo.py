@@ -1,6 +1,6 @@
 """Remembers what was read from each news file, by the hash of its bytes, so that it need not be read again.
 
-The whole memory is one entry of the caller's store: thousands of small ones would cost more to find
+The memory is sixteen entries of the caller's store: thousands of small ones would cost more to find
 than most items cost to read.
 """
 
@@ -22,6 +22,7 @@ from cchc.sources.report import FileReport
 from cchc.sources.tree import clean_text
 
 _KIND = "news"
+_DIGITS = "0123456789abcdef"
 _MOMENTS = {"date", "updated"}
 _DAYS = {"approved_on", "broadcast_from", "expires"}
 _NAMES = tuple(field.name for field in fields(NewsItem) if field.name != "body")
@@ -83,29 +84,34 @@ class Memo:
     def __init__(self, keeper: Keeper, version: str) -> None:
         """Load what the last run kept under the same version."""
         self._keeper, self._key = keeper, hashlib.sha256(version.encode("utf-8", "surrogatepass")).hexdigest()
-        self._old: dict[str, Any] = {}
-        raw = keeper.get(_KIND, self._key)
-        if raw is not None:
-            self._old = json.loads(raw)
-        self._new: dict[str, Any] = {}
+        # In parts by the first digit of the hash: a changed item writes a part, not all.
+        self._old: dict[str, dict[str, Any]] = {digit: self._kept(digit) for digit in _DIGITS}
+        self._new: dict[str, dict[str, Any]] = {digit: {} for digit in _DIGITS}
+
+    def _kept(self, digit: str) -> dict[str, Any]:
+        raw = self._keeper.get(_KIND, f"{self._key} {digit}")
+        rows: dict[str, Any] = json.loads(raw) if raw is not None else {}
+        return rows
 
     def recall(self, name: str, data: bytes) -> Row | None:
         """Return the row of what was read from the file `name` when it had the bytes `data`, or None."""
         digest = _digest(name, data)
-        row = self._old.get(digest)
+        row = self._old[digest[0]].get(digest)
         if row is not None:
-            self._new[digest] = row
+            self._new[digest[0]][digest] = row
         return row
 
     def remember(self, name: str, data: bytes, row: Row) -> None:
         """Keep the row of what was read from the file `name`."""
-        self._new[_digest(name, data)] = row
+        digest = _digest(name, data)
+        self._new[digest[0]][digest] = row
 
     def keep(self) -> None:
         """Hand the memory to the keeper when it has changed; files that are gone are forgotten."""
-        if self._new.keys() != self._old.keys():
-            raw = json.dumps(self._new, ensure_ascii=False, separators=(",", ":"))
-            self._keeper.put(_KIND, self._key, raw.encode("utf-8", "surrogatepass"))
+        for digit, rows in self._new.items():
+            if rows.keys() != self._old[digit].keys():
+                raw = json.dumps(rows, ensure_ascii=False, separators=(",", ":"))
+                self._keeper.put(_KIND, f"{self._key} {digit}", raw.encode("utf-8", "surrogatepass"))
 
 
 def version_of(code: str, sets: Iterable[Iterable[str] | None]) -> str:
