@@ -14,6 +14,7 @@ from mkdocs.structure.files import Files
 
 from cchc.artifact import PageArtifact
 from cchc.bridge.ahead import Work
+from cchc.bridge.aside import Aside
 from cchc.bridge.body import Body, BodyRenderer, may_link
 from cchc.bridge.build import Build, ShownPicture
 from cchc.bridge.charted import Charts
@@ -31,6 +32,9 @@ from cchc.model.silence import split
 
 BODY_PAYS, PAGE_PAYS, WORK_PAYS = 40, 60, 4
 """So many texts, pages or pieces of other work take longer than starting processes for them."""
+
+KEYS_PAY = 2000
+"""So many keys take longer than starting a process for half of them."""
 
 NOTHING = made_of(b"")
 """The content of pages that nobody will read."""
@@ -61,7 +65,7 @@ class Finisher:
             for file in todo:
                 file.made = NOTHING
             return
-        keys = {file.src_uri: self._key(file) for file in todo}
+        keys = self._keys(todo)
         heads = self._store.heads("page")
         missing = _samples_first([file for file in todo if keys[file.src_uri] not in heads])
         for file, data in zip(missing, self._pages(missing), strict=True):
@@ -73,6 +77,14 @@ class Finisher:
             self._store.touch("page", key)
             file.made = Made(heads[key], partial(self._content, file, key))
         self._build.counts.update(pages=len(todo), rendered=len(missing))
+
+    def _keys(self, files: list[FinishedFile]) -> dict[str, str]:
+        """Return the key of every page; of many, a process beside this one works out half."""
+        half = len(files) // 2 if len(files) >= KEYS_PAY else len(files)
+        rest = Aside(lambda: [self._key(file) for file in files[half:]]) if half < len(files) else None
+        keys = [self._key(file) for file in files[:half]]
+        keys += rest.result() if rest else []
+        return {file.src_uri: key for file, key in zip(files, keys, strict=True)}
 
     def _pages(self, files: list[FinishedFile]) -> Iterable[bytes]:
         """Return the pages of `files`; the first ones here, so that children inherit compiled templates."""

@@ -49,6 +49,15 @@ class MadeFile(File):
     made: Made
     sink: Sink | None = None
 
+    @property
+    def src_path(self) -> str:
+        """The name as MkDocs knows it; it always has "/" between parts, and thousands of path objects take time."""
+        return self.src_uri
+
+    @src_path.setter
+    def src_path(self, value: str) -> None:
+        self.src_uri = value
+
     def is_documentation_page(self) -> bool:
         """Return False: MkDocs shall copy it, not render it."""
         return False

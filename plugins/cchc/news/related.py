@@ -11,31 +11,28 @@ class Neighbours:
     """Finds the surroundings of any item in a time that does not grow with the number of items."""
 
     def __init__(self, items: Sequence[NewsItem], *, related: int) -> None:
-        """Index the items, newest first, once: position in time, and the items of each topic."""
-        self._related = related
-        self._position = {item.file: n for n, item in enumerate(items)}
-        self._topics: dict[str, list[NewsItem]] = {}
-        self._rank: dict[tuple[str, str], int] = {}
-        self._about = {item.file: _topics(item) for item in items}
-        for item in items:
-            for topic in self._about[item.file]:
-                members = self._topics.setdefault(topic, [])
-                self._rank[topic, item.file] = len(members)
-                members.append(item)
+        """Index the items, newest first, once: for each its topics, with the places of their items."""
+        self._items, self._related = items, related
+        self._place = {item.file: n for n, item in enumerate(items)}
+        self._ranks: list[list[tuple[list[int], int, int]]] = []
+        found: dict[str, list[int]] = {}
+        for n, item in enumerate(items):
+            ranks = []
+            for topic, weight in _topics(item).items():
+                members = found.setdefault(topic, [])
+                ranks.append((members, len(members), weight))
+                members.append(n)
+            self._ranks.append(ranks)
 
     def near(self, item: NewsItem) -> tuple[NewsItem, ...]:
         """Return the items that share most topics, among the nearest in time of each topic."""
-        score: dict[str, int] = {}
-        found: dict[str, NewsItem] = {}
-        for topic, weight in self._about[item.file].items():
-            members, at = self._topics[topic], self._rank[topic, item.file]
+        here, score = self._place[item.file], dict[int, int]()
+        for members, at, weight in self._ranks[here]:
             for other in members[max(0, at - 6) : at + 7]:
-                if other.file != item.file:
-                    found[other.file] = other
-                    score[other.file] = score.get(other.file, 0) + weight
-        here = self._position[item.file]
-        best = sorted(found, key=lambda f: (-score[f], abs(self._position[f] - here), f))
-        return tuple(found[f] for f in best[: self._related])
+                score[other] = score.get(other, 0) + weight
+        score.pop(here, None)
+        best = sorted([(-weight, abs(n - here), self._items[n].file, n) for n, weight in score.items()])
+        return tuple(self._items[n] for *_, n in best[: self._related])
 
 
 def _topics(item: NewsItem) -> dict[str, int]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Literal
 
 from cchc.model.citation.cited import Citation
@@ -31,6 +32,10 @@ class Match:
     others: tuple[LegalDocument, ...] = ()
 
 
+_SAID = attrgetter("word", "number", "symbol", "date", "year", "issuer", "name", "variants")
+"""All that tells which document a mention means."""
+
+
 class Register:
     """The register, indexed by number and symbol and by names of laws."""
 
@@ -55,7 +60,7 @@ class Register:
 
     def match(self, citation: Citation) -> Match:
         """Return what is meant."""
-        key = (citation.key, citation.word, citation.variants)
+        key = _SAID(citation)
         if key not in self._seen:
             self._seen[key] = self._law(citation) if not citation.number else self._number(citation)
         return self._seen[key]
