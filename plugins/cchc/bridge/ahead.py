@@ -29,6 +29,11 @@ class Ahead:
         self._aside = Aside(make_all) if len(self._missing) >= PAYS else None
         self._make_all = make_all
 
+    @property
+    def is_near(self) -> bool:
+        """True when the result is there at once, or nearly."""
+        return self._aside is None
+
     def result(self) -> list[bytes]:
         """Return what each piece gives, in order."""
         if self._missing:

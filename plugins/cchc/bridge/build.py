@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import ConfigurationError
 
 from cchc.artifact import PageArtifact
 from cchc.bridge.ahead import Ahead, Work
+from cchc.bridge.aside import Aside
 from cchc.bridge.made import Sink
 from cchc.bridge.watch import Watch
 from cchc.cache import Store
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from mkdocs.structure.nav import Navigation
 
 DATA_PLUGIN = "cchc/data"
+
+R = TypeVar("R")
 
 
 class Finishing(Protocol):
@@ -76,12 +79,19 @@ class Build:
     extension: Callable[[str], Mapping[str, object]] = lambda _path: {}
     """What JSON Feed carries beside its own words for the page at an address."""
 
-    begun: list[Ahead] = field(default_factory=list)
+    begun: list[Ahead | Aside[Any]] = field(default_factory=list)
 
     def ahead(self, kind: str, works: Sequence[Work]) -> Ahead:
         """Begin work that reads nothing but its values; the result is asked for when it is needed."""
-        self.begun.append(Ahead(self.store, kind, works))
-        return self.begun[-1]
+        begun = Ahead(self.store, kind, works)
+        self.begun.append(begun)
+        return begun
+
+    def beside(self, function: Callable[[], R]) -> Aside[R]:
+        """Begin a function in a process beside the build, which must not touch the store."""
+        begun = Aside(function)
+        self.begun.append(begun)
+        return begun
 
     def end(self) -> None:
         """End what was begun beside the build."""

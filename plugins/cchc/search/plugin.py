@@ -6,11 +6,12 @@ from collections.abc import Iterable, Iterator
 
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.plugins import BasePlugin
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import Files
 
-from cchc.artifact import PageArtifact, SearchEntry
+from cchc.artifact import Artifact, PageArtifact, SearchEntry
 from cchc.bridge.ahead import Ahead
+from cchc.bridge.aside import Aside
 from cchc.bridge.build import Build, build_of
 from cchc.bridge.collisions import add_file
 from cchc.bridge.room import RoomPages
@@ -24,11 +25,13 @@ class SearchPlugin(RoomPages, BasePlugin[SearchConfig]):
     """Adds the page, and the index once all pages are known."""
 
     segments: Ahead | None = None
+    index: Aside[list[Artifact]] | None = None
 
     # 0: the content is read (100).
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Begin with the words of the news, which depend on no page."""
         build = build_of(config)
+        self.index = None
         self.segments = None if build.judging else build.ahead("search-segment", segment_works(build.site))
         return config
 
@@ -36,16 +39,29 @@ class SearchPlugin(RoomPages, BasePlugin[SearchConfig]):
         """Return the search page."""
         return pages(build.site)
 
-    # 0: every room has added its pages; MkDocs copies static files right after this event.
-    def on_env(self, env: Environment, /, *, config: MkDocsConfig, files: Files) -> Environment:
-        """Write the index."""
+    # 110: all pages are known, and finishing them (100) takes long. Without the words of most news there is no use.
+    @event_priority(110)
+    def _begin(self, env: Environment, /, *, config: MkDocsConfig, files: Files) -> Environment:
+        if self.segments is not None and self.segments.is_near:
+            build, found, more = build_of(config), self.segments.result(), list(_plain_pages(files))
+            self.index = build.beside(lambda: list(index_files(build.site, build.pages.values(), more, found)))
+        return env
+
+    # 0: MkDocs copies static files right after this event.
+    @event_priority(0)
+    def _write(self, env: Environment, /, *, config: MkDocsConfig, files: Files) -> Environment:
         build = build_of(config)
-        if self.segments is None:
+        if self.index is not None:
+            made: Iterable[Artifact] = self.index.result()
+        elif self.segments is not None:
+            made = index_files(build.site, build.pages.values(), _plain_pages(files), self.segments.result())
+        else:
             return env
-        found = self.segments.result()
-        for file in index_files(build.site, build.pages.values(), _plain_pages(files), found):
+        for file in made:
             add_file(config, files, file.path, file.content, build.sink)
         return env
+
+    on_env = CombinedEvent(_begin, _write)
 
 
 def _plain_pages(files: Files) -> Iterator[SearchEntry]:
