@@ -69,3 +69,11 @@ def told(problems: list[Problem], level: str | None = None) -> list[str]:
 def rules(problems: list[Problem]) -> list[tuple[str, str, int]]:
     """Return level, rule and line of every problem."""
     return [(problem.level, problem.rule, problem.line) for problem in problems]
+
+
+def section(root: Path, files: Mapping[str, str | bytes]) -> list[str]:
+    """Write a small section with its mkdocs.yml, and return the words by which the command line finds it."""
+    write(root / "content", {"_data/site.yml": SITE_YML, **files})
+    config = root / "mkdocs.yml"
+    config.write_text("site_name: A\nsite_url: https://xa.example/\ndocs_dir: content\n", encoding="utf-8")
+    return ["-f", str(config)]

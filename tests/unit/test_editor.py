@@ -102,6 +102,6 @@ def test_the_configuration_is_yaml_and_names_the_folder() -> None:
     assert made["collections"][0]["folder"] == "noi-dung/tin-tuc"
 
 
-def test_there_is_no_such_page_unless_it_is_asked_for(demo_site: Built) -> None:
-    assert not (demo_site.site_dir / "admin").exists()
+def test_there_is_no_such_page_unless_it_is_asked_for(full_site: Built) -> None:
+    assert not (full_site.site_dir / "admin").exists()
     assert "cchc/editor" not in (ROOT / "mkdocs.yml").read_text(encoding="utf-8")

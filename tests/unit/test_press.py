@@ -13,7 +13,8 @@ import pytest
 import zxingcpp
 from click.testing import CliRunner
 from PIL import Image
-from tests.support import ROOT
+from sources_kit import item as written
+from sources_kit import section
 
 from cchc import typeset
 from cchc.channels.press.banner import banner, size_of
@@ -156,28 +157,33 @@ def test_slogans_fit_the_field_and_the_commune_has_the_last_word() -> None:
     assert sender(own, slogan="Riêng")["khau-hieu"] == "Riêng"
 
 
-def test_the_commands_write_leaflet_booklet_and_banner(tmp_path: Path) -> None:
-    item = str(ROOT / "content/tin-tuc/2026/dang-ky-khai-sinh-cho-con-nop-gi-o-dau-bao-lau.md")
-    config = ["-f", str(ROOT / "mkdocs.yml")]
-    for words in (
-        ["leaflet", item],
-        ["booklet", item, item],
+def _section(tmp_path: Path) -> tuple[str, list[str]]:
+    config = section(tmp_path, {"tin-tuc/2025/tin-thu.md": written(body="## Một\n\nChữ.\n\n## Hai\n\n- Việc\n")})
+    return str(tmp_path / "content/tin-tuc/2025/tin-thu.md"), config
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["poster", "TIN", "--size", "a3", "--bleed"],
+        ["leaflet", "TIN", "--slogan", "Một câu"],
+        ["booklet", "TIN", "TIN", "--title", "Cẩm nang"],
         ["banner", "1"],
         ["banner", "Chữ riêng", "--size", "4x0,7"],
-    ):
-        target = tmp_path / f"{words[0]}.pdf"
-        done = CliRunner().invoke(cli, [*words, "-o", str(target), *config])
-        assert (done.exit_code, done.stdout) == (0, f"{target}\n"), done.output
-        assert target.read_bytes().startswith(b"%PDF")
+    ],
+)
+def test_the_commands_write_their_sheets(tmp_path: Path, words: list[str]) -> None:
+    item, config = _section(tmp_path)
+    target = tmp_path / "tệp ra.pdf"
+    asked = [item if word == "TIN" else word for word in words]
+    done = CliRunner().invoke(cli, [*asked, "-o", str(target), *config])
+    assert (done.exit_code, done.stdout) == (0, f"{target}\n"), done.output
+    assert target.read_bytes().startswith(b"%PDF")
+
+
+def test_the_bank_of_slogans_is_listed_and_wrong_wishes_are_refused(tmp_path: Path) -> None:
+    _, config = _section(tmp_path)
     listed = CliRunner().invoke(cli, ["banner", *config])
     assert len(listed.stdout.splitlines()) == len(USUAL)
     for wrong in (["banner", "99", "-o", "x.pdf"], ["banner", "1", "--size", "1x9", "-o", "x.pdf"], ["banner", "1"]):
         assert CliRunner().invoke(cli, [*wrong, *config]).exit_code == 2
-
-
-def test_the_command_writes_the_poster(tmp_path: Path) -> None:
-    item = ROOT / "content/tin-tuc/2026/dang-ky-khai-sinh-cho-con-nop-gi-o-dau-bao-lau.md"
-    target = tmp_path / "ap phich.pdf"
-    done = CliRunner().invoke(cli, ["poster", str(item), "-o", str(target), "-f", str(ROOT / "mkdocs.yml")])
-    assert (done.exit_code, done.stdout) == (0, f"{target}\n"), done.output
-    assert target.read_bytes().startswith(b"%PDF")

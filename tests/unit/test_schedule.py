@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import io
-import shutil
 import sys
 import wave
 from collections import defaultdict
@@ -15,7 +14,8 @@ import pytest
 from click.testing import CliRunner
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.support import ROOT
+from sources_kit import item as written
+from sources_kit import section
 
 from cchc.channels.schedule import Timetable, timetable
 from cchc.cli import cli
@@ -26,7 +26,6 @@ from cchc.model.site import Site
 from cchc.model.text import VIETNAM
 
 FIRST = dt.date(2026, 11, 23)
-CONFIG = ["-f", str(ROOT / "mkdocs.yml")]
 
 
 def _site(*items: NewsItem, slots: tuple[Slot, ...] = (Slot(dt.time(5), 10), Slot(dt.time(17), 5))) -> Site:
@@ -91,17 +90,18 @@ def test_what_finds_no_place_is_told() -> None:
     assert {(one.item.id, one.reason) for one in made.unplaced} == {("qua-dai", "too-long"), ("het-han", "no-room")}
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(
     st.lists(
-        st.tuples(st.integers(-5, 12), st.integers(1, 900), st.booleans(), st.integers(0, 4)), min_size=1, max_size=25
+        st.tuples(st.integers(-5, 12), st.integers(1, 250), st.booleans(), st.integers(0, 4)), min_size=1, max_size=25
     )
 )
 def test_the_rule_of_three_days_holds_for_any_items(drawn: list[tuple[int, int, bool, int]]) -> None:
     items = [
         _item(f"t{n}", day, size, disclosure=law, broadcast_days=days) for n, (day, size, law, days) in enumerate(drawn)
     ]
-    made = timetable(_site(*items), first=FIRST - dt.timedelta(days=10), days=60)
+    slots = (Slot(dt.time(5), 3), Slot(dt.time(17), 2))
+    made = timetable(_site(*items, slots=slots), first=FIRST - dt.timedelta(days=10), days=60)
     placed, missing = _days(made), {one.item.id for one in made.unplaced}
     for item in items:
         run = placed.get(item.id, [])
@@ -114,18 +114,10 @@ def test_the_rule_of_three_days_holds_for_any_items(drawn: list[tuple[int, int, 
 
 
 def _content(tmp_path: Path) -> list[str]:
-    content = tmp_path / "content"
-    shutil.copytree(ROOT / "content", content)
-    path = content / "tin-tuc/2026/dang-ky-khai-sinh-cho-con-nop-gi-o-dau-bao-lau.md"
-    path.write_text(
-        path.read_text(encoding="utf-8").replace("format: bai", "format: bai\ndisclosure: true"), encoding="utf-8"
-    )
-    config = tmp_path / "mkdocs.yml"
-    text = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
-    config.write_text(
-        text.replace("custom_dir: theme_overrides", f"custom_dir: {ROOT / 'theme_overrides'}"), encoding="utf-8"
-    )
-    return ["-f", str(config)]
+    """A small section whose one item must be read on three days."""
+    body = "Cha hoặc mẹ đăng ký khai sinh cho con trong 60 ngày.\n"
+    news = written("format: bai\ndisclosure: true\n", body).replace("2025-07-28", "2026-04-07")
+    return section(tmp_path, {"tin-tuc/2026/khai-sinh.md": news})
 
 
 def test_the_command_writes_timetable_and_scripts(tmp_path: Path) -> None:
@@ -133,7 +125,7 @@ def test_the_command_writes_timetable_and_scripts(tmp_path: Path) -> None:
     asked = ["schedule", "--from", "07/04/2026", "--days", "4"]
     printed = CliRunner().invoke(cli, [*asked, "--scripts", str(scripts), *config])
     assert printed.exit_code == 0, printed.output
-    assert printed.stdout.count("Đăng ký khai sinh cho con") == 3
+    assert printed.stdout.count("Tin thử") == 3
     assert "ngày thứ 3 trong 3" in printed.stdout
     written = sorted(path.name for path in scripts.iterdir())
     assert written == ["2026-04-07-1700.txt", "2026-04-08-1700.txt", "2026-04-09-1700.txt"]
@@ -146,7 +138,6 @@ def test_the_command_writes_timetable_and_scripts(tmp_path: Path) -> None:
     assert CliRunner().invoke(cli, [*asked, "-o", "lich.xyz", *config]).exit_code == 2
 
 
-ITEM = str(ROOT / "content/tin-tuc/2026/dang-ky-khai-sinh-cho-con-nop-gi-o-dau-bao-lau.md")
 VOICE = """\
 import sys, wave
 text = sys.stdin.buffer.read().decode()
@@ -157,19 +148,21 @@ with wave.open(sys.argv[1], "wb") as sound:
 
 
 def test_a_given_voice_makes_the_audio_draft(tmp_path: Path) -> None:
+    config, item = _content(tmp_path), str(tmp_path / "content/tin-tuc/2026/khai-sinh.md")
     program, target = tmp_path / "giong.py", tmp_path / "nghe thu.wav"
     program.write_text(VOICE, encoding="utf-8")
     voice = f'"{sys.executable}" "{program}" {{tep}}'
-    done = CliRunner().invoke(cli, ["script", ITEM, "--audio", str(target), "--voice", voice, *CONFIG])
+    done = CliRunner().invoke(cli, ["script", item, "--audio", str(target), "--voice", voice, *config])
     assert done.exit_code == 0, done.output
     with wave.open(io.BytesIO(target.read_bytes())) as sound:
-        assert sound.getnframes() > 500
+        assert sound.getnframes() > 200
 
 
 @pytest.mark.parametrize("voice", ["khong-co-lenh-nay {tep}", "echo", f'"{sys.executable}" -c "import sys" {{tep}}'])
 def test_a_voice_that_gives_no_sound_is_told(tmp_path: Path, voice: str) -> None:
+    config, item = _content(tmp_path), str(tmp_path / "content/tin-tuc/2026/khai-sinh.md")
     target = tmp_path / "a.wav"
-    done = CliRunner().invoke(cli, ["script", ITEM, "--audio", str(target), "--voice", voice, *CONFIG])
+    done = CliRunner().invoke(cli, ["script", item, "--audio", str(target), "--voice", voice, *config])
     assert done.exit_code == 2
     assert not target.exists()
     assert "Traceback" not in done.output
@@ -178,7 +171,7 @@ def test_a_voice_that_gives_no_sound_is_told(tmp_path: Path, voice: str) -> None
 @pytest.mark.parametrize("mark", ["audience: [noi-bo]", "draft: true"])
 def test_no_channel_takes_what_is_not_public(tmp_path: Path, mark: str) -> None:
     config = _content(tmp_path)
-    path = tmp_path / "content/tin-tuc/2026/dang-ky-khai-sinh-cho-con-nop-gi-o-dau-bao-lau.md"
+    path = tmp_path / "content/tin-tuc/2026/khai-sinh.md"
     text = path.read_text(encoding="utf-8").replace("format: bai", f"format: bai\n{mark}")
     path.write_text(text, encoding="utf-8")
     target = tmp_path / "ra"
@@ -188,8 +181,8 @@ def test_no_channel_takes_what_is_not_public(tmp_path: Path, mark: str) -> None:
         assert "bản nháp, tin nội bộ" in done.stderr
         assert not target.exists()
     timetable = CliRunner().invoke(cli, ["schedule", "--from", "07/04/2026", *config])
-    assert "khai sinh" not in timetable.stdout
+    assert "Tin thử" not in timetable.stdout
     table = tmp_path / "danh-muc.csv"
     report = CliRunner().invoke(cli, ["report", "2026-Q2", "-o", str(target), "--csv", str(table), *config])
     assert report.exit_code == 0, report.output
-    assert "dang-ky-khai-sinh" not in table.read_text(encoding="utf-8-sig")
+    assert "khai-sinh" not in table.read_text(encoding="utf-8-sig")
