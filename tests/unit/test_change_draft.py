@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import zipfile
 from datetime import date, datetime
 from pathlib import Path
 
@@ -181,3 +182,24 @@ def test_a_batch_is_dated_by_the_day_of_the_import(content: Path) -> None:
     write(content, {"_data/thu-tuc/danh-muc.csv": OLD})
     run("moi.csv")
     assert len(list((content / "_data/thu-tuc-thay-doi").iterdir())) == 2
+
+
+def test_workbooks_with_macros_or_formulas_are_read_and_bad_ones_refused(content: Path) -> None:
+    good = content.parent / "tot.xlsx"
+    book = openpyxl.Workbook()
+    page = book.active
+    assert page is not None
+    page.append(["Mã số", "Tên", "Lĩnh vực"])
+    page.append(["1.000077", "Cấp phép", '=HYPERLINK("http://x.example","y")'])
+    book.save(good)
+    macro = content.parent / "macro.xlsm"
+    with zipfile.ZipFile(good) as package, zipfile.ZipFile(macro, "w") as packed:
+        for member in package.infolist():
+            packed.writestr(member.filename, package.read(member))
+        packed.writestr("xl/vbaProject.bin", b"\xd0\xcf\x11\xe0" + b"x" * 999)
+    assert "1.000077  Cấp phép" in run(str(macro))
+    assert "HYPERLINK" not in (content / "_data/thu-tuc/danh-muc.csv").read_text("utf-8")
+    cut = content.parent / "cut.xlsx"
+    cut.write_bytes(good.read_bytes()[:900])
+    result = CliRunner().invoke(cli, ["import", "thu-tuc", str(cut)])
+    assert (result.exit_code, "hỏng hoặc chép chưa xong" in result.output) == (1, True)

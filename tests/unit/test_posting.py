@@ -19,10 +19,10 @@ from tests.unit.sources_kit import SITE_YML
 from cchc import typeset
 from cchc.cli import cli
 from cchc.model.place import Commune, Section, Unit
+from cchc.model.posted import scan_url, version_of
 from cchc.model.procedure import Fee, Paper, Procedure, Way
 from cchc.model.site import Site
 from cchc.procedures.posting import Posting, postings
-from cchc.procedures.sheet import scan_url, version_of
 
 HOME = "https://xa.example/cchc/"
 ONE = Procedure(

@@ -9,12 +9,12 @@ from pathlib import Path
 from tests.unit.sources_kit import read, told
 
 from cchc.artifact import PageArtifact
+from cchc.model.posted import scan_url, version_of
 from cchc.model.procedure import Fee, Paper, Procedure, Way
 from cchc.model.site import Site
 from cchc.procedures.browse import CATALOGUE, FULL_LIST
 from cchc.procedures.catalogue import catalogue
 from cchc.procedures.pages import pages
-from cchc.procedures.sheet import scan_url, version_of
 
 LIST = """\
 Mã số,Tên,Lĩnh vực,Cơ quan thực hiện,Đối tượng,Mức độ

@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from cchc.model.indicator import Component, IndexResult
 from cchc.model.one_stop import OneStopRow
+from cchc.model.posted import version_of
 from cchc.model.quality import QualityFigure
 from cchc.model.site import Site
 from cchc.model.text import format_number
@@ -129,6 +130,18 @@ field | lĩnh vực | Lĩnh vực.
 level | mức độ | Mức độ dịch vụ công trực tuyến.
 time | thời hạn | Thời hạn giải quyết.
 page | trang | Địa chỉ trang trong chuyên mục.
+long_code | mã đầy đủ | Mã dạng dài của địa phương, khi có.
+agencies | cơ quan thực hiện | Cơ quan thực hiện, cách nhau bằng dấu chấm phẩy.
+issuer | cơ quan ban hành | Bộ, ngành ban hành.
+decision | số quyết định | Quyết định công bố.
+audience | đối tượng thực hiện | Đối tượng thực hiện, cách nhau bằng dấu chấm phẩy.
+ways | cách thức thực hiện | Các cách nộp: Trực tiếp; Trực tuyến; Bưu chính công ích.
+fee | phí, lệ phí | Mức thu; không dùng tách khỏi cột miễn, giảm.
+exemptions | miễn, giảm | Đối tượng được miễn, giảm.
+any_boundary | phi địa giới | có: tiếp nhận không phụ thuộc địa giới hành chính trong tỉnh; trống: chưa có thông tin.
+portal | đường dẫn | Trang của thủ tục trên Cổng Dịch vụ công quốc gia.
+version | phiên bản | Đổi khi nội dung niêm yết của thủ tục đổi.
+reviewed_on | ngày rà soát | Ngày rà soát gần nhất.
 """)
 
 DOCUMENTS = _columns("""
@@ -158,7 +171,13 @@ def datasets(site: Site) -> Iterator[Dataset]:
 
 def _procedures(site: Site) -> Iterator[tuple[Value, ...]]:
     for one in site.procedures:
-        yield (one.code, one.name, one.field, one.level_name, one.time, one.path)
+        ways = "; ".join(dict.fromkeys(way.name for way in one.ways))
+        fee, exemptions = (one.fee.amount, one.fee.exemptions) if one.fee else ("", "")
+        yield (
+            *(one.code, one.name, one.field, one.level_name, one.time, one.path, one.long_code),
+            *("; ".join(one.agencies), one.issuer, one.decision, "; ".join(one.audience), ways, fee, exemptions),
+            *("có" if one.any_boundary else "", one.portal_url, version_of(one), one.reviewed_on),
+        )
 
 
 def _documents(site: Site) -> Iterator[tuple[Value, ...]]:

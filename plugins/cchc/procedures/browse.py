@@ -89,9 +89,8 @@ def _groups(
     return tuple(sorted(made, key=lambda group: (fold(group.name), group.slug)))
 
 
-def list_pages(site: Site, owner: str) -> Iterator[PageArtifact]:
+def list_pages(site: Site, rows: tuple[Row, ...], owner: str) -> Iterator[PageArtifact]:
     """Yield the first list and the lists by field, agency and level."""
-    rows = rows_of(site)
     fields, agencies, levels = by_field(rows), by_agency(rows), by_level(rows)
     common = {
         "levels": {group.slug: group.name for group in levels},

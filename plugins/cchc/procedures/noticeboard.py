@@ -6,10 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from cchc.artifact import Crumb, PageArtifact
-from cchc.model.site import Site
-from cchc.procedures.browse import by_field, rows_of
+from cchc.model.posted import SHEETS, sheet_path, version_of
+from cchc.procedures.browse import Row, by_field
 from cchc.procedures.posting import RECORD, board_path, is_posted
-from cchc.procedures.sheet import SHEETS, sheet_path, version_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +31,12 @@ class Board:
     sheets: tuple[Sheet, ...]
 
 
-def noticeboard_page(site: Site, crumbs: tuple[Crumb, ...], owner: str, *, sheets: bool) -> Iterator[PageArtifact]:
+def noticeboard_page(
+    rows: tuple[Row, ...], crumbs: tuple[Crumb, ...], owner: str, *, sheets: bool
+) -> Iterator[PageArtifact]:
     """Yield the page."""
     boards = []
-    for group in by_field(rows_of(site)):
+    for group in by_field(rows):
         members = [row.procedure for row in group.rows if is_posted(row.procedure)]
         shown = tuple(
             Sheet(one.code, one.name, one.path, version_of(one), sheet_path(one) if sheets else "") for one in members

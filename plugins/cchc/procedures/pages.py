@@ -6,39 +6,40 @@ from collections.abc import Iterator
 
 from cchc.artifact import Crumb, PageArtifact
 from cchc.model.news import NewsItem
+from cchc.model.posted import sheet_path, version_of
 from cchc.model.procedure import OPTIONAL_PARTS, Paper, Procedure
 from cchc.model.site import Site
 from cchc.model.text import shorten
-from cchc.procedures.browse import HOME, LIST, by_field, list_pages, rows_of
+from cchc.procedures.browse import HOME, LIST, Row, by_field, list_pages, rows_of
 from cchc.procedures.changes import change_pages, ended_page, history
 from cchc.procedures.completeness import completeness_page
 from cchc.procedures.life import events_of, life_pages
 from cchc.procedures.noticeboard import noticeboard_page
 from cchc.procedures.posting import is_posted
-from cchc.procedures.sheet import sheet_path, version_of
 from cchc.procedures.structured import json_ld
 
 
 def pages(site: Site, *, sheets: bool = False) -> Iterator[PageArtifact]:
     """Yield every page of the room; `sheets` says that posting sheets are published too."""
     owner = next((u.key for u in site.units if "mot-cua" in u.roles), site.section.owner)
-    yield from list_pages(site, owner)
+    rows = rows_of(site)
+    yield from list_pages(site, rows, owner)
     yield from change_pages(site, owner)
     yield from life_pages(site, (HOME, LIST), owner)
     yield from completeness_page(site, (HOME, LIST), owner)
-    yield from noticeboard_page(site, (HOME, LIST), owner, sheets=sheets)
-    yield from _details(site, owner, sheets)
+    yield from noticeboard_page(rows, (HOME, LIST), owner, sheets=sheets)
+    yield from _details(site, rows, owner, sheets)
     for procedure in site.ended:
         yield ended_page(site, procedure, owner)
 
 
-def _details(site: Site, owner: str, sheets: bool) -> Iterator[PageArtifact]:
+def _details(site: Site, rows: tuple[Row, ...], owner: str, sheets: bool) -> Iterator[PageArtifact]:
     about: dict[str, list[NewsItem]] = {}
     for item in site.headlines:
         for code in item.procedures:
             about.setdefault(code, []).append(item)
     center, past, events = site.unit_with_role("mot-cua"), history(site), events_of(site)
-    for group in by_field(rows_of(site)):
+    for group in by_field(rows):
         members = [row.procedure for row in group.rows]
         for n, procedure in enumerate(members):
             near = (*members[max(0, n - 3) : n], *members[n + 1 : n + 4])

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import unicodedata
+from functools import lru_cache
 
 from cchc.model.procedure import Procedure
 from cchc.model.text import format_date, shorten, squeeze
@@ -23,6 +24,7 @@ def sheet_path(procedure: Procedure) -> str:
     return f"{SHEETS}{procedure.code}.pdf"
 
 
+@lru_cache(maxsize=16384)
 def version_of(procedure: Procedure) -> str:
     """Return the version of a procedure's data: the same words give the same version, on every machine."""
     text = json.dumps(_content(procedure), ensure_ascii=False, sort_keys=True)
