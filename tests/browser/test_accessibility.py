@@ -15,10 +15,18 @@ OPTIONS = {
 }
 
 
-@pytest.mark.parametrize("width", [1280, 360])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing(visitor: Visitor, scheme: str, width: int) -> None:
-    page = visitor.open(width=width, color_scheme=scheme)
+@pytest.mark.parametrize(
+    ("scheme", "width", "options"),
+    [
+        ("light", 1280, {}),
+        ("light", 360, {}),
+        ("dark", 1280, {}),
+        ("dark", 360, {}),
+        ("light", 360, {"forced_colors": "active"}),
+    ],
+)
+def test_axe_finds_nothing(visitor: Visitor, scheme: str, width: int, options: dict[str, str]) -> None:
+    page = visitor.open(width=width, color_scheme=scheme, **options)
     found: dict[str, dict[str, str]] = {}
     for name in PAGES:
         visitor.go(page, name)

@@ -95,9 +95,9 @@ const cchcMay = (() => {
   };
 
   class May {
-    /* records: các mục; meanings: [lời của văn bản, các lời nói], đã bỏ dấu */
+    /* records: các mục đã qua prepare; meanings: [lời của văn bản, các lời nói], đã bỏ dấu */
     constructor(records, meanings) {
-      this.records = records.map(prepare);
+      this.records = records;
       this.seen = new Map();
       for (const { words } of this.records) for (const key of words.keys()) this.seen.set(key, (this.seen.get(key) || 0) + 1);
       this.known = new Set(this.seen.keys());

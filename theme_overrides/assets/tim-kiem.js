@@ -19,13 +19,20 @@ window.cchcTim = cchcTim;
     document.head.append(script);
   });
 
+  const breath = () => new Promise((done) => setTimeout(done));
   let starting = null, contents = null, may = null, names = {}, kindOrder = [];
   const start = () => starting = starting || (async () => {
     contents = await load(form.dataset.timKiem, "muc-luc");
     const core = await load(root + contents.goc, "goc");
     names = Object.fromEntries(core.loai);
     kindOrder = core.loai.map(([key]) => key);
-    const records = core.muc.map(([kind, path, title, facts, keywords, group, text]) => ({ kind: kindOrder[kind], path, title, facts, names: keywords, group, text }));
+    /* Máy yếu: làm từng phần, nhường cho ngón tay và màn hình xen vào giữa. */
+    const records = [];
+    for (const [kind, path, title, facts, keywords, group, text] of core.muc) {
+      records.push(cchcMay.prepare({ kind: kindOrder[kind], path, title, facts, names: keywords, group, text }));
+      if (records.length % 12 === 0) await breath();
+    }
+    await breath();
     may = new cchcMay.May(records, core.nghia);
   })().catch((error) => { starting = null; throw error; });
 
@@ -142,8 +149,11 @@ window.cchcTim = cchcTim;
     const list = document.createElement("ol");
     list.className = "danh-sach";
     list.append(...shown.slice(0, most).map((one) => item(one, strong)));
+    const held = box.contains(document.activeElement) ? document.activeElement.href : "";
     box.replaceChildren(...(shown.length ? [list] : []));
+    if (held) ([...box.querySelectorAll("a")].find((a) => a.href === held) || input).focus();
     none.hidden = found.length > 0;
+    if (!shown.length) delete document.documentElement.dataset.q;
     count.textContent = shown.length > most ? `${shown.length} kết quả, dưới đây là ${most} kết quả sát nhất` : `${shown.length} kết quả`;
     if (shown.length && !state.sure) count.textContent += ". Không có mục nào khớp hẳn; dưới đây là những mục gần nhất";
   };
@@ -158,6 +168,7 @@ window.cchcTim = cchcTim;
     try {
       await start();
       if (mine !== turn) return;
+      if (!typing) await breath();
       const query = may.understand(raw, typing), strong = may.marks(query);
       const draw = (also) => { const found = may.rank(query, also); show({ found, strong, sure: found.length && found[0].points > 0.42 }); };
       /* Khi đang gõ, tin được nạp sau một nhịp nghỉ, để không nạp thừa. */
@@ -166,9 +177,14 @@ window.cchcTim = cchcTim;
         await new Promise((done) => { timer = setTimeout(done, 250); });
         if (mine !== turn) return;
       }
+      /* Tin về chậm thì hiện trước những mục đã có. */
+      else timer = setTimeout(() => { if (mine === turn) draw([]); }, 300);
       /* Mất mạng thì vẫn tìm được thủ tục, văn bản, trang; chỉ thiếu tin. */
       let part = "";
       const also = await news(query).catch(() => { part = ". Chưa tìm được trong tin tức vì không có mạng"; return []; });
+      if (mine !== turn) return;
+      clearTimeout(timer);
+      await breath();
       if (mine === turn) { draw(also); count.textContent += part; box.dataset.xong = raw; }
     } catch (error) {
       if (mine !== turn) return;
