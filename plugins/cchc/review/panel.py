@@ -10,7 +10,8 @@ from cchc.model.rules import RULES
 
 _NAMES: tuple[tuple[Level, str], ...] = (("error", "lỗi"), ("warning", "cảnh báo"), ("note", "ghi chú"))
 _STYLE = """<style>
-.soat{position:fixed;right:1rem;bottom:1rem;z-index:60;width:min(25rem,calc(100vw - 2rem));max-height:70vh;overflow:auto}
+.soat{position:fixed;right:1rem;bottom:1rem;z-index:60;width:min(25rem,calc(100vw - 2rem))}
+.soat{max-height:70vh;overflow:auto}
 .soat{background:#fff;color:#16212b;border:1px solid #8a97a3;border-radius:12px;box-shadow:0 8px 30px #0004}
 .soat summary{cursor:pointer;padding:.8rem 1rem;font-weight:700}.soat ul{list-style:none;margin:0;padding:0 1rem .6rem}
 .soat li{margin:0;padding:.55rem 0;border-top:1px solid #d5dce2}.soat p{margin:.15rem 0}.soat small{color:#4c5a66}
