@@ -77,5 +77,16 @@ def _cut(text: str, limit: int) -> str:
 
 def printable(text: str) -> str:
     """Return the text without pictures and scripts that the typeface cannot set."""
-    kept = "".join(mark for mark in text if ord(mark) < 0x2190 and unicodedata.category(mark) != "So")
-    return squeeze(kept)
+    return squeeze(text.translate(_SETTABLE))
+
+
+class _Settable(dict[int, int | None]):
+    """What becomes of each character, worked out once: a table is many times faster than asking for every letter."""
+
+    def __missing__(self, code: int) -> int | None:
+        kept = code if code < 0x2190 and unicodedata.category(chr(code)) != "So" else None
+        self[code] = kept
+        return kept
+
+
+_SETTABLE = _Settable()
