@@ -18,7 +18,7 @@ from sources_kit import section
 
 from cchc import typeset
 from cchc.channels.press.banner import banner, size_of
-from cchc.channels.press.booklet import booklet
+from cchc.channels.press.booklet import booklet, booklet_view
 from cchc.channels.press.leaflet import leaflet, leaflet_view
 from cchc.channels.press.poster import poster, poster_view
 from cchc.channels.press.words import points_of, sender, text_of
@@ -113,6 +113,15 @@ def test_the_code_of_a_leaflet_leads_to_the_item() -> None:
     assert isinstance(outside, bytes)
     (code,) = zxingcpp.read_barcodes(Image.open(io.BytesIO(outside)))
     assert code.text == HOME + ITEM.path
+
+
+def test_the_codes_of_a_booklet_lead_to_its_items_and_to_the_section() -> None:
+    items = [replace(ITEM, path=f"tin-tuc/2026/{'bai-viet-co-ten-dai-' * 4}{n}/") for n in range(2)]
+    view = json.dumps(booklet_view(SITE, items, title="Cẩm nang", root=HOME))
+    pages = typeset._compiler("tap-sach.typ").compile(format="png", ppi=130, sys_inputs={"data": view})
+    assert isinstance(pages, list)
+    found = [code.text for page in pages for code in zxingcpp.read_barcodes(Image.open(io.BytesIO(page)))]
+    assert found == [*(HOME + item.path for item in items), HOME]
 
 
 @pytest.mark.parametrize("count", [1, 2, 3, 6])

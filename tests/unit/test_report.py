@@ -86,6 +86,13 @@ def test_counts_agree_with_a_count_by_hand() -> None:
     assert sum(count for _, count in figures(SITE, Period(2025)).months.rows) == 4
 
 
+def test_months_before_the_commune_and_those_to_come_are_no_gaps() -> None:
+    commune = replace(SITE.commune, formed_on=dt.date(2025, 7, 1))
+    told = figures(replace(SITE, commune=commune, today=dt.date(2025, 11, 5)), Period(2025)).months
+    assert [name for name, _ in told.rows] == [f"Tháng {month}" for month in range(7, 13)]  # December has an item
+    assert told.empty == ("Tháng 7", "Tháng 8", "Tháng 11")
+
+
 def test_gaps_are_told_and_never_an_empty_part() -> None:
     assert gaps(figures(SITE, Q4)) == [
         "Các tháng chưa có tin, bài: Tháng 11.",

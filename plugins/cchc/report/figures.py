@@ -82,7 +82,6 @@ def figures(site: Site, period: Period) -> Figures:
     )
     fields = {field.key: field.name for field in site.fields}
     units = {unit.key: unit.name for unit in site.units}
-    months = {str(month): f"Tháng {month}" for month in period.months}
     return Figures(
         period,
         items,
@@ -92,7 +91,7 @@ def figures(site: Site, period: Period) -> Figures:
         _table("Theo thể loại", "Thể loại", {}, ([item.format_name] for item in items)),
         _table("Theo kênh", "Kênh", {PAGE: PAGE}, (_channels(site, item) for item in items)),
         _table("Theo đơn vị cung cấp", "Đơn vị", units, ([item.unit] for item in items)),
-        _table("Theo tháng", "Tháng", months, ([str(item.date.astimezone(VIETNAM).month)] for item in items)),
+        _months(site, period, items),
         _writers(items),
         _deeds(done),
         done,
@@ -100,6 +99,19 @@ def figures(site: Site, period: Period) -> Figures:
         if plan
         else (),
     )
+
+
+def _months(site: Site, period: Period, items: Sequence[NewsItem]) -> Table:
+    """Return the items by month. Months before the commune was formed, and those to come, count only with items."""
+    first = site.commune.formed_on or date.min
+    last = max(site.today, period.first)
+    counts = Counter(item.date.astimezone(VIETNAM).month for item in items)
+    rows = [
+        (f"Tháng {month}", counts[month])
+        for month in period.months
+        if counts[month] or (first.year, first.month) <= (period.year, month) <= (last.year, last.month)
+    ]
+    return Table("Theo tháng", ("Tháng", "Số tin, bài"), tuple(rows))
 
 
 def _is_done(task: Task, today: date) -> bool:

@@ -43,6 +43,11 @@ class Period:
             return Period(self.year + 1)
         return Period(self.year + self.quarter // 4, self.quarter % 4 + 1)
 
+    @property
+    def first(self) -> dt.date:
+        """Its first day."""
+        return dt.date(self.year, self.months[0], 1)
+
     def holds(self, day: dt.date) -> bool:
         """True when `day` lies in it."""
         return day.year == self.year and day.month in self.months
