@@ -128,6 +128,8 @@ def test_a_changed_picture_changes_the_pages_that_show_it(built: Built, tmp_path
         again = build(content, tmp_path, plugins=cache)
     finally:
         (content / "tin-tuc/2026/anh/trong.png").write_bytes(old)
+    counts = again.config.plugins["cchc/data"].build.counts  # type: ignore[attr-defined]
+    assert counts["drawn"] == 0 < counts["cards"]  # that picture is on no card
     after = pictures_of(again, "tin-tuc/2026/tin-anh/")
     assert after[1][0].get("width") == "500"
     assert after[1][1].keys() != before[1][1].keys()

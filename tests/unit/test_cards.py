@@ -8,6 +8,7 @@ import random
 import struct
 import zlib
 from dataclasses import fields, replace
+from datetime import date
 from itertools import pairwise
 from pathlib import Path
 
@@ -19,9 +20,11 @@ from cchc.cards.draw import LIMIT, draw
 from cchc.cards.frame import FRAMES, LOOKS
 from cchc.cards.layout import Limits, fit, fit_line
 from cchc.cards.lettering import drawable, ink, readable, width
+from cchc.cards.wanted import Wanted, wanted
 from cchc.model.problem import Problem
 from cchc.model.text import nfc
 from cchc.photo import Picture, filled, prepare
+from cchc.sources.load import load
 
 WIDE, SQUARE = FRAMES["ngang"], FRAMES["vuong"]
 SIZE, MARGIN, FOOTER_TOP = WIDE.size, WIDE.margin, WIDE.footer_top
@@ -346,3 +349,53 @@ def test_a_crop_keeps_the_part_that_the_editor_names(focus: str, wanted: str) ->
     crop = filled(out.getvalue(), (300, 300), focus)
     colours = {crop.getpixel((10, 10)), crop.getpixel((290, 290))}
     assert colours == {"red": {(255, 0, 0)}, "blue": {(0, 0, 255)}, "both": {(255, 0, 0), (0, 0, 255)}}[wanted]
+
+
+@pytest.fixture(scope="module")
+def asked(full_source: Path) -> list[Wanted]:
+    """The cards of the full test site."""
+    site, _ = load(full_source, today=date(2026, 11, 22))
+    assert site is not None
+    return list(wanted(site, procedures=True, squares=2))
+
+
+class TestWanted:
+    """Which cards a section needs."""
+
+    def test_a_year_has_its_own_card_and_the_page_shows_the_newest(self, asked: list[Wanted]) -> None:
+        cards = {one.path: one for one in asked if one.card.shape == "ngang"}
+        page, year = cards["chi-so/par-index/"], cards["chi-so/par-index/#2024"]
+        assert (page.slug, page.card) == (year.slug, year.card)
+        assert year.card.figure is not None
+        assert (year.card.figure.value, year.card.figure.rank) == ("88,50", "Hạng 12/63")
+        assert [(bar.label, bar.value) for bar in year.card.figure.bars] == [
+            ("Thử Nghiệm", "88,50"),
+            ("Cả nước", "88,37"),
+        ]
+
+    def test_sources_that_disagree_and_ranks_alone(self, asked: list[Wanted]) -> None:
+        cards = {one.path: one.card for one in asked}
+        assert cards["chi-so/par-index/#2019"].figure is None
+        assert cards["chi-so/par-index/#2019"].facts == ("Các nguồn nêu khác nhau", "80,1 điểm", "80,9 điểm")
+        rank = cards["chi-so/par-index/#2022"].figure
+        assert rank is not None
+        assert rank.value == "Hạng 30/63"
+        assert rank.bars[0].share == pytest.approx(34 / 63)
+        assert cards["chi-so/sipas/#2024"].tag == "Số liệu suy ra"
+
+    def test_only_the_newest_items_and_results_have_squares(self, asked: list[Wanted]) -> None:
+        squares = [one for one in asked if one.card.shape == "vuong"]
+        assert len([one for one in squares if one.path.startswith("tin-tuc/")]) == 2
+        assert not [one for one in squares if one.path.startswith("thu-tuc/")]
+        assert {one.path for one in squares if one.path.startswith("chi-so/")} == {
+            one.path for one in asked if one.path.startswith("chi-so/")
+        }
+
+    def test_a_procedure_shows_its_code_and_no_fee_but_a_free_one(self, asked: list[Wanted]) -> None:
+        cards = {one.card.tag: one.card for one in asked if one.card.design == "thu-tuc"}
+        assert set(cards) >= {"1.001193", "2.000815"}
+        assert not [fact for card in cards.values() for fact in card.facts if "đồng" in fact]
+
+    def test_no_two_cards_of_one_address_and_shape(self, asked: list[Wanted]) -> None:
+        names = [(one.path, one.card.shape) for one in asked]
+        assert len(names) == len(set(names))

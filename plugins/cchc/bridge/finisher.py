@@ -166,7 +166,7 @@ class Finisher:
         if self._build.pictures and links:
             links += tuple(self._picture(file, link) for link in self._links_of(file))
         links += tuple(self._build.pictures.get(name) or self._build.recordings.get(name) for name in artifact.media)
-        links += self._charts.of(artifact.body)
+        links += (*self._charts.of(artifact.body), self._build.squares.get(artifact.path))
         card = self._build.images.get(artifact.path) or self._build.images.get("*")
         return self._prints.page(artifact, links, card)
 
