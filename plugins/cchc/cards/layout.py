@@ -105,7 +105,9 @@ def _try(words: Sequence[str], size: int, limits: Limits, names: frozenset[str],
     if any(token > limits.width for token in widths):
         return None
     space = width(limits.weight, size, " ")
-    if len(_greedy(widths, space, limits.width)) > limits.most_lines:
+    count = len(_greedy(widths, space, limits.width))
+    # At least so high; letters are drawn to know it exactly, which takes longer than all else here.
+    if count > limits.most_lines or (count - 1) * round(size * _LEADING) + size // 2 > limits.height:
         return None
     starts = _wrap(widths, space, limits.width)
     if not (_accompanied(starts, widths, space, limits.width) or alone):
