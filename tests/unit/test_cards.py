@@ -206,7 +206,7 @@ class TestCard:
         (right, bottom), edge, foot = frame.size, frame.margin - 8, frame.footer_top
         figure = Figure("1.000.090,10", "/1.000.100 điểm", "Hạng 63/63", (Bar("Cả nước " * 3, "90,10", 2.0),) * 3)
         for title in TITLES[3:10]:
-            for photo in (None,) if design == "chi-so" else (None, jpeg((800, 600))):
+            for photo in (None,) if design == "chi-so" or not frame.beside else (None, jpeg((800, 600))):
                 card = Card(
                     title, "Lĩnh vực " * 9, CARD.site * 9, CARD.place * 5, CARD.mark, photo,
                     design=design, shape=shape, tag="1.001193",
@@ -220,8 +220,8 @@ class TestCard:
                 assert furthest(image, (0, bottom - 6, right, bottom), look.footer) < 12
                 assert furthest(image, (0, foot - 20, right // 2 - 120, foot - 8), look.ground) < 12
                 if photo is None:
-                    assert furthest(image, (0, 24, edge, foot - 8), look.ground) < 12
-                    assert furthest(image, (right - edge, 24, right, foot // 3), look.ground) < 12
+                    assert furthest(image, (0, 32, edge, foot - 8), look.ground) < 12
+                    assert furthest(image, (right - edge, 32, right, foot // 3), look.ground) < 12
 
     def test_the_title_is_there(self) -> None:
         assert furthest(opened(draw(Card("Hỏi đáp"))), (MARGIN, 150, 500, 480), BLUE) > 200

@@ -26,7 +26,7 @@ def draw(card: Card) -> bytes:
     frame, look = FRAMES[card.shape], LOOKS[card.design]
     site, place, mark, title = map(readable, (card.site, card.place, card.mark, card.title))
     image = _ground(site, place, mark, card.design, card.shape, card.photo is None and card.figure is None).copy()
-    spot = _beside_photo(card, title, place, frame) if card.photo else frame.plain
+    spot = _beside_photo(card, title, place, frame) if card.photo and frame.beside else frame.plain
     if card.photo and spot.photo:
         _photo(image, card.photo, card.focus, spot.photo, look)
     chips = _chips(card, frame, spot.title.width)
