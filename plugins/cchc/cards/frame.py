@@ -113,9 +113,9 @@ FRAMES: dict[Shape, Frame] = {
 
 FRAMES["bia"] = Frame(
     size=(1400, 1400),
-    margin=110,
+    margin=112,
     footer_top=1210,
-    plain=Spot(170, 250, Limits(1180, 880, tuple(size * 4 // 3 for size in _SQUARE), 8)),
+    plain=Spot(170, 250, Limits(1176, 880, tuple(size * 4 // 3 for size in _SQUARE), 8)),
     beside=(),
     place=(1296, 1350, 1320),
     small=42,
