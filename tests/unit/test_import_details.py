@@ -259,6 +259,12 @@ def test_tables_that_cannot_be_told_apart_are_kept_whole() -> None:
     assert clean("\uf0fc Đơn\t1") == "- Đơn 1"
 
 
+def test_a_count_ends_a_row_only_where_the_next_one_begins() -> None:
+    head = "--Tên giấy tờMẫu đơn, tờ khaiSố lượng"
+    told = parts.papers(f"{head}Dự thảo 1 bản chínhBáo cáo, nộp 1 bản chính kèm đơn2 bản chính")
+    assert told.papers == (Paper("Dự thảo", "01 bản chính"), Paper("Báo cáo, nộp 1 bản chính kèm đơn", "02 bản chính"))
+
+
 def test_a_list_in_json_and_deep_nesting(tmp_path: Path) -> None:
     path = tmp_path / "a.json"
     path.write_text(json.dumps([FLAT, TABLES]), encoding="utf-8")

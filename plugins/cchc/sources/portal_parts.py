@@ -173,8 +173,7 @@ def _rows(chunk: str) -> tuple[list[tuple[str, str]], str]:
     for match in _COPIES.finditer(chunk):
         # A count ends a row; "nộp 1 bản chính hoặc bản sao" inside a name goes on with a small letter or a space.
         after = chunk[match.end() : match.end() + 1]
-        before = chunk[match.start() - 1 : match.start()]
-        if (after and (after.isspace() or after.islower() or after in ",;.)")) or before == " ":
+        if after and (after.isspace() or after.islower() or after in ",;.)"):
             continue
         name = chunk[at : match.start()].strip()
         if name:
