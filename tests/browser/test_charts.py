@@ -66,7 +66,8 @@ def _page() -> str:
     )
     return (
         f"<!doctype html><html lang='vi'><head><title>Biểu đồ</title><style>{css}{face('regular')}{face('bold')}"
-        f"</style></head><body><main class='khung noi-dung'><h1>Biểu đồ</h1><div class='bds'>{figures}</div></main></body></html>"
+        "</style></head><body><main class='khung noi-dung'><h1>Biểu đồ</h1>"
+        f"<div class='bds'>{figures}</div></main></body></html>"
     )
 
 

@@ -47,3 +47,14 @@ def test_the_day_is_read(tmp_path: Path) -> None:
     text = "chỉ số,năm,đơn vị,điểm,nguồn,ngày công bố\nPAR INDEX,2024,Lai Châu,85.97,https://a.vn,06/04/2025\n"
     site, _ = read(tmp_path, {"_data/chi-so/a.csv": text})
     assert [one.published_on for one in site.results] == [DAY]
+
+
+def test_a_period_of_the_one_stop_centre_with_a_day_is_an_entry(tmp_path: Path) -> None:
+    head = "kỳ,lĩnh vực,tổng tiếp nhận,đã giải quyết,quá hạn,ngày công bố\n"
+    rows = "Quý III/2026,Tổng cộng,150,130,6,05/10/2026\nQuý II/2026,Tổng cộng,90,80,0,\n"
+    site, _ = read(tmp_path, {"_data/mot-cua/a.csv": head + rows})
+    (channel,) = channels(site)
+    (one,) = channel.things
+    assert isinstance(one, Notice)
+    assert (one.id, one.path, one.date.date()) == ("mot-cua/2026-q3", "mot-cua/2026-q3/", date(2026, 10, 5))
+    assert one.summary.endswith("tiếp nhận 150 hồ sơ, đã giải quyết 130 hồ sơ, trước hạn, đúng hạn 95,38%.")

@@ -1,4 +1,4 @@
-"""The feed of results: index results of this place by the day on which they were made known."""
+"""The feed of results: index results and one-stop periods of this place by the day on which they were made known."""
 
 from __future__ import annotations
 
@@ -7,14 +7,16 @@ from html import escape
 
 from cchc.feeds.channel import Channel, Notice, morning, spaced
 from cchc.model.indicator import Index, IndexResult
+from cchc.model.one_stop import OneStopPeriod
 from cchc.model.site import Site
 from cchc.model.text import format_number
 
 
 def channels(site: Site) -> Iterator[Channel]:
     """Yield the feed of index results, also an empty one; what has no day of publication is on the page only."""
-    about = f"Kết quả các chỉ số cải cách hành chính có liên quan tới {site.commune.full_name}."
+    about = f"Kết quả các chỉ số cải cách hành chính và kết quả một cửa có liên quan tới {site.commune.full_name}."
     notices = [notice for index in site.indices for notice in _notices(site, index)]
+    notices += [notice for one in site.performance.periods if (notice := _period(site, one))]
     yield Channel("chi-so", "Kết quả chỉ số", about, "chi-so/", spaced(notices), group="Kết quả")
 
 
@@ -43,6 +45,34 @@ def _notices(site: Site, index: Index) -> Iterator[Notice]:
             categories=(index.name,),
             card=f"{index.path}#{year}",
         )
+
+
+def _period(site: Site, one: OneStopPeriod) -> Notice | None:
+    """Return the entry of a period of the one-stop centre, when its figures and their day are known."""
+    total, day = one.total, one.published_on
+    if total is None or day is None:
+        return None
+    facts = []
+    if total.received is not None:
+        facts.append(f"tiếp nhận {format_number(total.received)} hồ sơ")
+    if total.solved is not None:
+        facts.append(f"đã giải quyết {format_number(total.solved)} hồ sơ")
+    if total.in_time_share is not None:
+        facts.append(f"trước hạn, đúng hạn {format_number(total.in_time_share)}%")
+    if not facts:
+        return None
+    name = one.period.name[:1].lower() + one.period.name[1:]
+    text = f"Kết quả một cửa {site.commune.full_name}, {name}: {', '.join(facts)}."
+    return Notice(
+        id=f"mot-cua/{one.period.key}",
+        title=f"Kết quả một cửa {name}",
+        path=one.path,
+        date=morning(day),
+        summary=text,
+        html=f"<p>{escape(text)}</p>",
+        creator=site.commune.full_name,
+        categories=("Một cửa",),
+    )
 
 
 def _figures(result: IndexResult) -> str:

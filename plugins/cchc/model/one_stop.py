@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, fields
+from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
 from cchc.model.period import Period
@@ -71,6 +72,8 @@ class OneStopRow:
     note: str = ""
     file: str = ""
     line: int = 0
+    published_on: date | None = None
+    """The day on which the figures were made known; only periods with a day can be in a feed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +103,11 @@ class OneStopPeriod:
     def path(self) -> str:
         """The address inside the section."""
         return f"mot-cua/{self.period.key}/"
+
+    @property
+    def published_on(self) -> date | None:
+        """The first day on which figures of the period were made known."""
+        return min((row.published_on for row in self.rows if row.published_on), default=None)
 
     @property
     def by_field(self) -> tuple[OneStopRow, ...]:

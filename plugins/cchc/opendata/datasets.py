@@ -91,6 +91,7 @@ payable | phải nộp phí | Hồ sơ phải nộp phí, lệ phí.
 paid_online | thanh toán trực tuyến | Hồ sơ nộp phí, lệ phí trực tuyến.
 source | nguồn | Địa chỉ báo cáo đã công bố.
 note | ghi chú | Ghi chú.
+published_on | ngày công bố | Ngày công bố.
 """)
 
 QUALITY = _columns("""
@@ -218,8 +219,8 @@ def _part(part: Component) -> str:
 
 
 def _one_stop(row: OneStopRow) -> tuple[Value, ...]:
-    counts = [getattr(row.counts, column.key) for column in ONE_STOP[2:-2]]
-    return (row.period.name, row.field, *counts, row.source, row.note)
+    counts = [getattr(row.counts, column.key) for column in ONE_STOP[2:-3]]
+    return (row.period.name, row.field, *counts, row.source, row.note, row.published_on)
 
 
 def _feedback(site: Site) -> Iterator[tuple[Value, ...]]:

@@ -72,6 +72,13 @@ ONE_STOP = Schema(
         _count("paid_online", "Hồ sơ nộp phí, lệ phí trực tuyến.", "25", "thanh toán trực tuyến"),
         Field("source", "url", "Địa chỉ báo cáo đã công bố.", "https://example.gov.vn/bao-cao", aliases=("nguồn",)),
         Field("note", "text", "Ghi chú.", "Chưa gồm hồ sơ liên thông", aliases=("ghi chú",)),
+        Field(
+            "published_on",
+            "date",
+            "Ngày công bố; có ngày thì kỳ này vào nguồn tin kết quả.",
+            "05/10/2026",
+            aliases=("ngày công bố",),
+        ),
     ),
     columns=True,
 )
@@ -132,7 +139,16 @@ def _row(row: Row, name: str, report: FileReport) -> OneStopRow | None:
         report.warning(block.start, "parts-differ", message, remedy)
     field = values.text("field")
     field = TOTAL if fold(field) in _TOTALS else field
-    return OneStopRow(period, field, counts, values.text("source"), values.text("note"), name, block.start)
+    return OneStopRow(
+        period,
+        field,
+        counts,
+        values.text("source"),
+        values.text("note"),
+        name,
+        block.start,
+        values.date("published_on"),
+    )
 
 
 def _keep(row: OneStopRow, rows: dict[Period, list[OneStopRow]], report: FileReport, line: int) -> None:
