@@ -51,6 +51,8 @@ def test_each_plan_is_a_section_of_its_own(name: str, tmp_path: Path) -> None:
 def test_no_commune_is_in_the_code() -> None:
     found = []
     for path in sorted((ROOT / "plugins/cchc").rglob("*.py")):
+        if path.name == "province.py":  # the list of all provinces
+            continue
         tree = ast.parse(path.read_text(encoding="utf-8"))
         # What stands in the description of a key is an example for the manual.
         manual = {id(one) for node in ast.walk(tree) if _is_manual(node) for one in ast.walk(node)}

@@ -139,7 +139,7 @@ def _wanted(cells: Sequence[str], condition: str, table: AnyTable, file: str) ->
             continue
         key, equals, value = part.partition("=")
         if not equals:
-            raise WrongBlockError(f"không hiểu điều kiện “{part.strip()}”", "viết như: lọc: đơn vị = Lai Châu")
+            raise WrongBlockError(f"không hiểu điều kiện “{part.strip()}”", "viết như: lọc: năm = 2025")
         if fold(cells[_column(key, table, file)]) != fold(value.strip()):
             return False
     return True

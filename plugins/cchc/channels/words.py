@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from cchc.model.province import FORMER
+from cchc.model.text import slugify
+
 ABBREVIATIONS: dict[str, str] = {
     # Authorities and organisations
     "UBND": "Ủy ban nhân dân",
@@ -152,7 +155,12 @@ ABBREVIATIONS: dict[str, str] = {
 }
 """Short forms and their reading. A commune adds its own, or other readings, in `radio.words` of site.yml."""
 
-HOSTS: dict[str, str] = {"dichvucong": "dịch vụ công", "baochinhphu": "báo chính phủ", "laichau": "lai châu"}
+HOSTS: dict[str, str] = {
+    "dichvucong": "dịch vụ công",
+    "baochinhphu": "báo chính phủ",
+    # Every province has a site of its own, "haiphong.gov.vn".
+    **{slugify(name).replace("-", ""): name.lower() for name in FORMER},
+}
 """Parts of web addresses that are Vietnamese words written together."""
 
 DOMAINS: dict[str, str] = {"gov": "gốp", "com": "com", "net": "nét", "org": "o rờ gờ", "edu": "e đu", "vn": "vê nờ"}
