@@ -24,7 +24,7 @@ lint: $(VENV)/test.stamp
 
 bench: $(VENV)/test.stamp
 	$(BIN)/pip install --quiet --require-hashes -r requirements-bench.lock
-	$(BIN)/python -m benchmarks.run
+	$(BIN)/python -m benchmarks.run --growth 1000,4000,20000 --growth-peers ours,hugo
 
 # Ghi lại các tệp mẫu (docs/du-lieu.md, tests/golden/) sau khi đã xem kỹ khác biệt.
 golden: $(VENV)/test.stamp

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import math
 import os
 import signal
 import subprocess
@@ -68,16 +69,20 @@ class Contender:
         return median(sample.peak for sample in self.samples)
 
 
-def compete(contenders: Sequence[Contender], *, runs: int, limit: float, tell: Callable[[str], None]) -> None:
+def compete(
+    contenders: Sequence[Contender], *, runs: int, limit: float, tell: Callable[[str], None], slow: float = math.inf
+) -> None:
     """Fill in the samples, one run of each in turn, so that a slow minute of the machine hits all alike.
 
-    A contender that fails or takes longer than `limit` seconds is told and left out from then on.
+    A contender that fails or takes longer than `limit` seconds is told and left out from then on; one that takes
+    longer than `slow` runs once.
     """
     for number in range(runs):
         for one in contenders:
-            if one.failure:
+            if one.failure or (one.samples and one.samples[0].seconds > slow):
                 continue
             one.prepare(number)
+            os.sync()  # what the run before has left to the disk is not this one's work
             try:
                 sample = run(one.command, one.folder, limit=limit)
             except (RuntimeError, TimeoutError) as error:

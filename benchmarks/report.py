@@ -9,6 +9,7 @@ from datetime import date
 from benchmarks.measure import Contender
 from benchmarks.peers import Peer
 from benchmarks.register import COUNT
+from benchmarks.serve import Preview
 
 PLOT = "growth.svg"
 
@@ -22,8 +23,9 @@ the builds of one round run one after another, then the next round begins, and m
 run of the benchmarks mean anything; the seconds depend on the machine and on what else it was doing. Processor time
 counts all cores together, and suffers less from other work on the machine.
 
-- *Peak memory* is the sum of the resident memory of the process and its children, looked at twenty times a second;
-  pages that two processes share count twice.
+- *Peak memory* is what the process and its children occupy together, looked at twenty times a second: of memory
+  that several share each counts its part (PSS).
+- What takes longer than a minute and a half runs once. The disk is given time to write what earlier runs left to it.
 - *Cold*: no output and no cache. *Warm*: the cache and output of the build before. *Edited*: one news item changed.
 - *cchc* builds its real `mkdocs.yml` and theme, with the register of documents, the plan and the indices of `content/`:
   pages that the peers do not have. Command: `{command}`.
@@ -54,11 +56,13 @@ def page(
     contenders: Sequence[Contender],
     growth: Mapping[int, Sequence[Contender]],
     growth_runs: int,
+    preview: Preview | None = None,
 ) -> str:
     """Return RESULTS.md."""
     parts = ["# Benchmarks", f"Written by `python -m benchmarks.run` on {facts.day.isoformat()}; do not edit by hand."]
     parts += [f"## {items:,} news items and {COUNT} procedures, {_times(runs)}", _times_table(contenders)]
     parts += [_failures(contenders), "## Ratios of medians: wall time (processor time)", _ratios(contenders)]
+    parts += _preview(preview) if preview else []
     if growth:
         parts += [f"## Growth, {_times(growth_runs)}", f"![Wall time by number of items]({PLOT})", _growth(growth)]
         parts += [_failures(one for group in growth.values() for one in group)]
@@ -66,6 +70,16 @@ def page(
     command = next((_command(one) for one in contenders if one.key.startswith("ours")), "-")
     parts.append(_METHOD.format(fingerprint=facts.fingerprint, command=command))
     return "\n\n".join(part.strip() for part in parts if part) + "\n"
+
+
+def _preview(found: Preview) -> list[str]:
+    """Return what was measured of the preview server."""
+    words = (
+        f"`make serve`: an item saved until its new page is given: {found.saved:.2f} s. A publishing build after such "
+        f"an edit takes {found.build:.2f} s, MkDocs' own reload of a site of one page {found.bare:.2f} s; "
+        f"ratio to both together: {found.ratio:.2f}."
+    )
+    return ["## Preview", words]
 
 
 def _times_table(contenders: Iterable[Contender]) -> str:
@@ -77,10 +91,10 @@ def _times_table(contenders: Iterable[Contender]) -> str:
         walls = [sample.seconds for sample in one.samples]
         spread = f"{min(walls):.2f}-{max(walls):.2f}"
         largest = f"{one.wrote.largest} {one.wrote.largest_size / 2**20:.1f}"
-        cost = [f"{one.seconds:.2f}", spread, f"{one.cpu_seconds:.2f}", f"{one.peak / 2**20:.0f}"]
+        cost = [str(len(walls)), f"{one.seconds:.2f}", spread, f"{one.cpu_seconds:.2f}", f"{one.peak / 2**20:.0f}"]
         rows.append([one.label, *cost, f"{one.wrote.files:,}", f"{one.wrote.size / 2**20:.1f}", largest])
-    head = ["Build", "Median s", "Range s", "CPU s", "Peak MiB", "Files", "Output MiB", "Largest file MiB"]
-    return _table(head, rows, left={0, 7})
+    head = ["Build", "Runs", "Median s", "Range s", "CPU s", "Peak MiB", "Files", "Output MiB", "Largest file MiB"]
+    return _table(head, rows, left={0, 8})
 
 
 def _ratios(contenders: Iterable[Contender]) -> str:

@@ -1,4 +1,4 @@
-"""Times the generator beside its peers: `python -m benchmarks.run [--items 1000] [--runs 3] [--growth 1000,4000]`.
+"""Times the generator beside its peers: `python -m benchmarks.run [--items 4000] [--growth 1000,4000,20000]`.
 
 Prints the tables and writes RESULTS.md (and growth.svg) to the folder of `--out`.
 """
@@ -9,11 +9,12 @@ import argparse
 import os
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
+from functools import partial
 from pathlib import Path
 
-from benchmarks import report
+from benchmarks import report, serve
 from benchmarks.machine import describe
 from benchmarks.measure import Contender, compete
 from benchmarks.peers import PEERS, Work
@@ -32,11 +33,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     present = [key for key, peer in chosen.items() if peer.label not in absent]
     load = os.getloadavg()
     fingerprint = Work.of(1).words.fingerprint
-    main_round = _session(options.items, present, runs=options.runs, limit=options.limit, temp=options.temp)
+    seen: list[serve.Preview] = []
+    main_round = _session(
+        options.items, present, runs=options.runs, options=options, then=partial(_preview, options.runs, seen)
+    )
     growth: dict[int, list[Contender]] = {}
     alive = [key for key in present if key in options.growth_peers]
     for count in sorted(set(options.growth)):
-        growth[count] = _session(count, alive, runs=options.growth_runs, limit=options.limit, temp=options.temp)
+        growth[count] = _session(count, alive, runs=options.growth_runs, options=options)
         # What is too slow at one size is not tried at a larger one.
         alive = [key for key in alive if any(c.key.split("-")[0] == key and not c.failure for c in growth[count])]
     text = report.page(
@@ -46,6 +50,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         contenders=main_round,
         growth=growth,
         growth_runs=options.growth_runs,
+        preview=seen[0] if seen else None,
     )
     options.out.mkdir(parents=True, exist_ok=True)
     (options.out / "RESULTS.md").write_text(text, encoding="utf-8", newline="\n")
@@ -55,30 +60,52 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return int(any(one.failure for group in (main_round, *growth.values()) for one in group))
 
 
-def _session(count: int, keys: list[str], *, runs: int, limit: float, temp: Path | None) -> list[Contender]:
+def _session(
+    count: int,
+    keys: list[str],
+    *,
+    runs: int,
+    options: argparse.Namespace,
+    then: Callable[[Path, list[Contender]], None] = lambda _folder, _contenders: None,
+) -> list[Contender]:
     """Lay out a site of `count` items for each generator and let them compete; nothing is left behind."""
     work = Work.of(count)
-    with tempfile.TemporaryDirectory(prefix="cchc-bench-", dir=temp) as name:
+    with tempfile.TemporaryDirectory(prefix="cchc-bench-", dir=options.temp) as name:
         contenders = []
         for key in keys:
             _tell(f"{count} items: laying out {key}")
             folder = Path(name) / key
             folder.mkdir()
             contenders += PEERS[key].lay_out(folder, work)
-        compete(contenders, runs=runs, limit=limit, tell=_tell)
+        compete(contenders, runs=runs, slow=options.slow, limit=options.limit, tell=_tell)
+        then(Path(name), contenders)
     return contenders
+
+
+def _preview(runs: int, seen: list[serve.Preview], folder: Path, contenders: list[Contender]) -> None:
+    """Measure the preview of our section, when it took part."""
+    edit = next((one for one in contenders if one.key == "ours-edit" and one.samples), None)
+    if edit is None:
+        return
+    _tell("preview: a saved item")
+    item = max((folder / "ours/content/tin-tuc").rglob("*.md"))
+    address = f"/cchc/tin-tuc/{item.parent.name}/{item.stem}/"
+    seen.append(serve.preview(folder / "ours", item, address, edit.seconds, folder / "bare", runs=runs))
 
 
 def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     """Read the command line."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.run", description=__doc__.partition("\n")[0])
-    parser.add_argument("--items", type=int, default=1000, help="news items of the main comparison (default 1000)")
+    parser.add_argument("--items", type=int, default=4000, help="news items of the main comparison (default 4000)")
     parser.add_argument("--runs", type=int, default=3, help="runs of each, in turn; medians count (default 3)")
     parser.add_argument("--peers", type=_names, default=list(PEERS), help=f"which of {','.join(PEERS)} (default all)")
     parser.add_argument("--growth", type=_numbers, default=[], help="more sizes to build, such as 1000,4000,20000")
     parser.add_argument("--growth-peers", type=_names, default=list(PEERS), help="which of them (default all)")
     parser.add_argument("--growth-runs", type=int, default=1, help="runs of each at those sizes (default 1)")
     parser.add_argument("--limit", type=float, default=3600, help="seconds after which a build is given up")
+    parser.add_argument(
+        "--slow", type=float, default=90, help="what takes more seconds than this runs once only (default 90)"
+    )
     parser.add_argument("--temp", type=Path, default=None, help="where the sites are built (default: the system's)")
     parser.add_argument("--out", type=Path, default=HERE, help="where RESULTS.md goes (default: beside this file)")
     return parser.parse_args(arguments)
