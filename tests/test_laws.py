@@ -35,6 +35,7 @@ SOUND = {
     "plugins/cchc/plan/__init__.py": "",
     "theme_overrides/main.html": "{{ page.content | safe }}<img src='{{ root }}a.png'><a href='https://a.vn'>a</a>",
     "theme_overrides/news/item.html": "{{ page.content | safe }}",
+    "theme_overrides/news/version.html": "{{ page.content | safe }}",
     "theme_overrides/components/chart.html": "{{ svg | safe }}",
     "theme_overrides/assets/a.css": "a { background: url(b.png) }",
 }

@@ -7,7 +7,7 @@
   const BLOCKS = "h1,h2,h3,h4,p,li,dt,dd,tr,figcaption,blockquote,summary,div";
   const LEFT_OUT = "nav,aside,script,style,button,form,svg,.nhans-dau,.nhan,.bai__so,.an-mat,.cong-cu,.chia-se,.ke,[hidden],[aria-hidden=true]";
   const SPOKEN = [[/NĐ-CP/g, "Nghị định Chính phủ"], [/NQ-CP/g, "Nghị quyết Chính phủ"], [/QĐ-TTg/g, "Quyết định Thủ tướng"], [/\bUBND\b/g, "Ủy ban nhân dân"], [/\bHĐND\b/g, "Hội đồng nhân dân"], [/\bTTHC\b/g, "thủ tục hành chính"], [/\bCCHC\b/g, "cải cách hành chính"], [/\bMTTQ\b/g, "Mặt trận Tổ quốc"], [/\b(\d\d?)\/(\d\d?)\/(\d{4})/g, "$1 tháng $2 năm $3"], [/\b(\d+)\/(\d{4})\b/g, "$1 năm $2"]];
-  const lang = (box.closest("[lang]") || document.documentElement).lang || "vi";
+  const lang = (box.querySelector(".van[lang]") || box.closest("[lang]")).lang || "vi";
   let voice = null, parts = [], at = 0, reading = false;
 
   const find = () => {

@@ -116,6 +116,12 @@ class NewsItem:
     """Old addresses of the item, which lead to it."""
     villages: tuple[str, ...] = ()
     """The villages for which the item is meant; empty for all."""
+    lang: str = ""
+    """Language of the text by its code (model/language.py); "" for Vietnamese."""
+    version_of: str = ""
+    """The item that this one says in another language: as typed, in `Site.versions` its address."""
+    plain: tuple[str, ...] = ()
+    """What the item says in a few short sentences that everyone understands."""
     urgent: bool = False
     """Shown on top of every page until the end of `expires`."""
     basis: str = ""

@@ -64,6 +64,8 @@ class Site:
     activities: tuple[Activity, ...] = ()
     """What was done beside the pages, oldest first."""
     villages: tuple[Village, ...] = ()
+    versions: tuple[NewsItem, ...] = ()
+    """Items in other languages; `version_of` is the address of what each says. They stand in no list and no feed."""
     redirects: tuple[Redirect, ...] = ()
     """Old addresses; those of items stand in `NewsItem.aliases`."""
     alerts: tuple[Alert, ...] = ()

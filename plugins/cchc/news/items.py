@@ -14,6 +14,7 @@ from cchc.model.news import NewsItem
 from cchc.model.site import Site
 from cchc.model.text import shorten
 from cchc.news.related import Neighbours
+from cchc.news.versions import versions_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,7 @@ PODCAST = (FeedRef("phat-thanh", "Phát thanh"),)
 def item_pages(site: Site, *, related: int) -> Iterator[PageArtifact]:
     """Yield the page of every item."""
     neighbours = Neighbours(site.headlines, related=related)
+    versions = versions_of(site)
     # The same objects for all items of a field and unit: the build looks at each object once.
     crumbs, feeds = cache(partial(_crumbs, site)), cache(partial(_feeds, site))
     papers = {document.key: _paper(site, document) for document in site.documents}
@@ -61,7 +63,7 @@ def item_pages(site: Site, *, related: int) -> Iterator[PageArtifact]:
             template="news/item.html",
             title=item.title,
             description=item.description,
-            view=_view(site, n, item, neighbours.near(item), papers),
+            view={**_view(site, n, item, neighbours.near(item), papers), "versions": versions.get(item.path, ())},
             crumbs=crumbs(item.fields),
             source=item.file,
             owner=item.unit or site.section.owner,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from cchc.model.language import LANGUAGES
 from cchc.model.news import BASES, FOCUSES, FORMATS
 from cchc.sources.fields_site import CHANNEL_KINDS, SOURCE_FIELDS
 from cchc.sources.schema import Field, Schema
@@ -132,6 +133,19 @@ NEWS = Schema(
         Field("expires", "date", "Ngày thông báo hết giá trị.", "2025-12-31"),
         Field("aliases", "lines", "Các địa chỉ cũ của tin, nay dẫn tới tin này.", '["tin-tuc/2025/ten-cu/"]'),
         Field("villages", "lines", "Tin chỉ dành cho những thôn, bản này; bỏ trống là mọi nơi.", '["bản Hoàng Hồ"]'),
+        Field(
+            "plain",
+            "lines",
+            "Nói ngắn gọn: vài câu ngắn ai cũng hiểu, hiện đầu bài.",
+            '["Làm tại xã, không mất tiền."]',
+        ),
+        Field("lang", "key", "Ngôn ngữ của bài, bỏ trống là tiếng Việt.", "hmn", choices=LANGUAGES),
+        Field(
+            "version_of",
+            "text",
+            "Tin gốc mà bài này là bản bằng tiếng khác: địa chỉ, tên tệp hoặc phần cuối địa chỉ của tin gốc.",
+            '"tin-tuc/2026/dang-ky-khai-sinh/"',
+        ),
         Field("urgent", "flag", "Ghi true để tên tin hiện trên đầu mọi trang đến hết ngày expires.", "true"),
     ),
     ignored=PASSED_ON,

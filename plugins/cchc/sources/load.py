@@ -41,6 +41,7 @@ from cchc.sources.silences import read_silences
 from cchc.sources.site import SITE_FILE, SiteFile, read_site
 from cchc.sources.table import SUFFIXES
 from cchc.sources.tree import Tree
+from cchc.sources.versions import split_versions
 from cchc.sources.video import with_transcripts
 from cchc.sources.villages import check_villages
 
@@ -76,22 +77,24 @@ def load(
     memo = Memo(keeper, version_of(version, known.sets())) if keeper else None
     news, hidden = read_news(tree, report, known=known, memo=memo, each=each)
     silences = read_silences(tree, report)
-    news = _completed(news, base, tree, report)
+    news, versions = _completed(news, base, tree, report)
     if base is None:
         return None, in_order(split(report.problems, silences, today)[0])
     _check_site(base, documents, procedures, report)
     told, silenced = split(report.problems, silences, today)
     data = (procedures, ended, changes, results, documents, plans)
     site = _site(base, today, calendar, news, hidden, *data)
-    site = replace(site, performance=performance, silences=silences, silenced=tuple(silenced))
+    site = replace(site, performance=performance, silences=silences, silenced=tuple(silenced), versions=versions)
     return replace(site, redirects=redirects, activities=activities, life_events=events), in_order(told)
 
 
-def _completed(news: tuple[NewsItem, ...], base: SiteFile | None, tree: Tree, report: Report) -> tuple[NewsItem, ...]:
-    """Return the items with what stands in other files, after a look at what they say of others."""
+def _completed(
+    news: tuple[NewsItem, ...], base: SiteFile | None, tree: Tree, report: Report
+) -> tuple[tuple[NewsItem, ...], tuple[NewsItem, ...]]:
+    """Return the items with what stands in other files, and those that say another one in another language."""
     if base is not None:
         check_villages(news, base.villages, report)
-    return with_transcripts(news, tree, report)
+    return split_versions(with_transcripts(news, tree, report), report)
 
 
 def _changes(

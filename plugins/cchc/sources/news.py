@@ -216,6 +216,9 @@ def _with_help(item: NewsItem, values: Values, report: FileReport) -> NewsItem:
         item,
         expires=values.date("expires"),
         urgent=values.flag("urgent"),
+        lang=values.text("lang"),
+        version_of=values.text("version_of"),
+        plain=values.lines("plain"),
         villages=values.lines("villages"),
         aliases=tuple(dict.fromkeys(filter(None, aliases))),
     )

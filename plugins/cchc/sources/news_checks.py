@@ -14,6 +14,8 @@ from cchc.sources.schema import Values
 
 TITLE_LIMIT = 200
 DESCRIPTION_LIMIT = 300
+PLAIN_WORDS = 25
+"""Syllables of a sentence that everyone follows when it is read out once."""
 _NO_LAWS = LawNames()
 
 
@@ -47,6 +49,7 @@ def check_values(values: Values, report: FileReport, known: Known) -> None:
                 values.line(key), "long-text", f"“{key}” dài {length} ký tự", f"nên rút còn {limit} ký tự trở xuống"
             )
     _check_broadcast(values, report)
+    _check_plain(values, report)
     if values.flag("urgent") and values.date("expires") is None:
         message = "tin ghi urgent: true mà chưa có ngày hết hạn"
         report.error(
@@ -90,6 +93,14 @@ def _check_broadcast(values: Values, report: FileReport) -> None:
             f"ghi ít nhất {DISCLOSURE_DAYS} ngày, theo Điều 13 Luật Thực hiện dân chủ ở cơ sở; lịch phát vẫn xếp đủ"
         )
         report.warning(values.line("broadcast_days"), "broadcast-days", message, remedy)
+
+
+def _check_plain(values: Values, report: FileReport) -> None:
+    """Tell of plain sentences that are too long to be followed when they are heard once."""
+    for sentence in values.lines("plain"):
+        if len(sentence.split()) > PLAIN_WORDS:
+            message = f"câu nói ngắn gọn dài {len(sentence.split())} tiếng"
+            report.note(values.line("plain"), "plain-long", message, f"tách thành câu không quá {PLAIN_WORDS} tiếng")
 
 
 def _unknown(level: str, values: Values, key: str, message: str, choices: Collection[str], report: FileReport) -> None:
