@@ -15,19 +15,20 @@ def test_a_list_is_cut_and_its_pages_know_each_other(full_source: Path, tmp_path
     built = build(
         full_source, tmp_path, plugins={"cchc/news": {"per_page": 1, "related": 1}, "cchc/cards": {"enabled": False}}
     )
-    pages = ["tin-tuc/", "tin-tuc/trang/2/", "tin-tuc/trang/3/"]
+    pages = ["tin-tuc/", "tin-tuc/trang/2/", "tin-tuc/trang/3/", "tin-tuc/trang/4/"]
     assert [titles(built, address) for address in pages] == [
+        ["Phát thanh số 1: giấy tờ cho năm học mới"],
         ["Thông báo lịch nghỉ Tết"],
         ["Nộp hồ sơ trực tuyến"],
         ["Công khai thủ tục: ba nơi niêm yết"],
     ]
-    assert "tin-tuc/trang/4/" not in built.html
+    assert "tin-tuc/trang/5/" not in built.html
     middle = built.page(pages[1])
     assert middle.xpath("//a[@rel='prev']/@href") == ["../../../tin-tuc/"]
     assert middle.xpath("//a[@rel='next']/@href") == ["../../../tin-tuc/trang/3/"]
     assert middle.xpath("//ul[@class='phan-trang']//*[@aria-current='page']/text()") == ["2"]
     assert built.page(pages[0]).xpath("//main//a[@rel='prev']") == []
-    assert built.page(pages[2]).xpath("//main//a[@rel='next']") == []
+    assert built.page(pages[3]).xpath("//main//a[@rel='next']") == []
     assert middle.xpath("string(//title)").startswith("Tin tức - trang 2")
     assert "tin-tuc/linh-vuc/thu-tuc-hanh-chinh/trang/2/" in built.html
 
@@ -36,6 +37,7 @@ def test_every_item_is_in_the_list_once(full_site: Built) -> None:
     assert sorted(titles(full_site, "tin-tuc/")) == [
         "Công khai thủ tục: ba nơi niêm yết",
         "Nộp hồ sơ trực tuyến",
+        "Phát thanh số 1: giấy tờ cho năm học mới",
         "Thông báo lịch nghỉ Tết",
     ]
 
