@@ -21,7 +21,7 @@ from cchc.front.install import manifest, service_worker
 from cchc.front.pages import pages
 from cchc.front.redirects import dead_alerts, redirect_pages
 
-_KEPT = ("cchc.", "mau.", "may-tim.", "tim-kiem.", "procedures.", "bieu-tuong.", "be-vietnam-pro-")
+_KEPT = ("cchc.", "mau.", "doc-bai.", "may-tim.", "tim-kiem.", "procedures.", "bieu-tuong.", "be-vietnam-pro-")
 """Names of styles, scripts, fonts and pictures that the pages kept from the first visit need."""
 
 
