@@ -12,6 +12,7 @@ from cchc import __version__
 from cchc.cli.broadcast import schedule
 from cchc.cli.checking import check
 from cchc.cli.outlets import script
+from cchc.cli.papers import documents
 from cchc.cli.posting import posting_sheets
 from cchc.cli.press import banner, booklet, leaflet, poster
 from cchc.cli.reports import report
@@ -121,7 +122,8 @@ def new(kind: str, title: str, unit: str, fields: tuple[str, ...], config_file: 
     if kind in SHEETS:
         with refusals():
             click.echo(str(create_sheet(content_dir(find_config(config_file)), kind, title)))
-        tell("Đã tạo bảng. Điền số liệu từ dòng thứ hai, lưu lại rồi chạy: cchc check")
+        then = f"cchc import van-ban {title}" if kind == "van-ban-excel" else "cchc check"
+        tell(f"Đã tạo bảng. Điền số liệu từ dòng thứ hai, lưu lại rồi chạy: {then}")
         return
     with refusals():
         make, kind = (create_from_result, kind) if kind in RESULTS else (create, SHORT_NAMES.get(kind, kind))
@@ -193,6 +195,8 @@ def docx(paths: tuple[Path, ...], dry_run: bool, config_file: Path | None) -> No
         wrong = import_docx(paths, folder, dry_run=dry_run)
     raise SystemExit(int(wrong))
 
+
+import_.add_command(documents)
 
 for _command in (check, script, schedule, poster, leaflet, booklet, banner, posting_sheets, report, pack):
     cli.add_command(_command)

@@ -11,6 +11,7 @@ SHEETS = {
     "phan-anh-excel": ("phan-anh", "Phản ánh"),
     "thu-tuc-excel": ("thu-tuc", "Thủ tục"),
     "hoat-dong-excel": ("hoat-dong", "Nhật ký tuyên truyền"),
+    "van-ban-excel": ("van-ban", "Văn bản"),
 }
 """Kind of template: its folder below _data, and the name of its sheet."""
 
@@ -23,6 +24,7 @@ def create_sheet(content: Path, kind: str, name: str) -> Path:
     from cchc.desk.workbook import workbook
     from cchc.model.text import slugify
     from cchc.sources.activities import ACTIVITY
+    from cchc.sources.document_list import DOCUMENT_LIST
     from cchc.sources.feedback import FEEDBACK
     from cchc.sources.fields_indicator import RESULT
     from cchc.sources.one_stop import ONE_STOP
@@ -30,12 +32,14 @@ def create_sheet(content: Path, kind: str, name: str) -> Path:
     from cchc.sources.quality import QUALITY
 
     schemas = {"chi-so-excel": RESULT, "qd-766-excel": QUALITY, "mot-cua-excel": ONE_STOP, "phan-anh-excel": FEEDBACK}
-    schema = {**schemas, "thu-tuc-excel": LIST, "hoat-dong-excel": ACTIVITY}[kind]
+    schema = {**schemas, "thu-tuc-excel": LIST, "hoat-dong-excel": ACTIVITY, "van-ban-excel": DOCUMENT_LIST}[kind]
     folder, sheet = SHEETS[kind]
     stem = slugify(name.removesuffix(".xlsx"))
     if not stem:
         raise Refusal("tên tệp không có chữ hay số nào", f'viết như: cchc new {kind} "2026"')
-    path = content / "_data" / folder / f"{stem}.xlsx"
+    # What is imported by a command is no data of the section yet, and lies where people work.
+    place = Path.cwd() if kind == "van-ban-excel" else content / "_data" / folder
+    path = place / f"{stem}.xlsx"
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with path.open("xb") as file:
