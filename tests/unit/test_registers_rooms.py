@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
 
 from cchc.artifact import PageArtifact
 from cchc.documents import pages as documents
+from cchc.model.citation import find
 from cchc.model.document import LegalDocument
 from cchc.model.news import NewsItem
 from cchc.model.place import Commune, Section, Unit
@@ -161,3 +163,31 @@ def test_the_register_has_a_page_per_document() -> None:
     made = by_path(list(documents.pages(site(documents=(document("a"), document("b"))))))
     assert set(made) == {"van-ban/", "van-ban/a/", "van-ban/b/"}
     assert made["van-ban/"].view["types"] == ["Nghị định"]
+
+
+def test_a_document_tells_its_history_and_who_cites_it() -> None:
+    new = LegalDocument("new", "Nghị định", "x", "118/2025", "NĐ-CP", date(2025, 6, 9), in_force_from=date(2025, 7, 1))
+    old = LegalDocument(
+        "old",
+        "Nghị định",
+        "y",
+        "61/2018",
+        "NĐ-CP",
+        date(2018, 4, 23),
+        in_force_to=date(2025, 7, 1),
+        replaced_by=("new",),
+    )
+    body = "Theo Nghị định số 61/2018/NĐ-CP ngày 23/4/2018."
+    item = NewsItem("1", "Tin", datetime(2025, 8, 1, tzinfo=UTC), "x", "tin-tuc/2025/a/", "a.md", body=body)
+    item = replace(item, cited=find(body))
+    law = procedure("1.000001", "Đăng ký", legal_basis=("Nghị định số 61/2018/NĐ-CP của Chính phủ",))
+    given = site(documents=(new, old), news=(item,), procedures=(law,))
+    view = by_path(list(documents.pages(given)))["van-ban/old/"].view
+    assert [(event.day, event.text) for event in view["history"]] == [  # type: ignore[attr-defined]
+        (date(2018, 4, 23), "Ban hành"),
+        (date(2025, 7, 1), "Được thay thế bởi"),
+        (date(2025, 7, 1), "Hết hiệu lực"),
+    ]
+    assert [(one.name, one.count) for one in view["places"]] == [("Tin, bài", 1), ("Thủ tục hành chính", 1)]  # type: ignore[attr-defined]
+    listed = by_path(list(documents.pages(given)))["van-ban/"].view
+    assert list(listed["levels"]) == ["trung-uong"]  # type: ignore[call-overload]

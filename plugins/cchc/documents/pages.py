@@ -7,12 +7,18 @@ from dataclasses import dataclass
 
 from cchc.artifact import Crumb, FeedRef, PageArtifact
 from cchc.documents.citing import citing
+from cchc.documents.history import history
+from cchc.model.citation.kinds import is_local
 from cchc.model.document import CERTAINTIES, FORCES, Force, LegalDocument
 from cchc.model.site import Site
 from cchc.model.text import fold, shorten
 
 HOME = Crumb("Trang chủ", "")
 REGISTER = Crumb("Văn bản", "van-ban/")
+
+
+LEVELS = {"trung-uong": "Cơ quan nhà nước ở Trung ương", "dang": "Trung ương Đảng", "dia-phuong": "Tỉnh, xã"}
+"""Whose documents the list is narrowed to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +32,13 @@ class Row:
     def force_name(self) -> str:
         """The standing that readers see."""
         return FORCES[self.force]
+
+    @property
+    def level(self) -> str:
+        """A key of LEVELS: whose document it is."""
+        if is_local(self.document.symbol):
+            return "dia-phuong"
+        return "dang" if "/" in self.document.symbol else "trung-uong"
 
     @property
     def words(self) -> str:
@@ -90,7 +103,12 @@ def pages(site: Site) -> Iterator[PageArtifact]:
         template="documents/list.html",
         title="Văn bản về cải cách hành chính",
         description=f"{len(rows)} văn bản: số, ký hiệu, ngày ban hành, trích yếu, hiệu lực và văn bản thay thế.",
-        view={"rows": rows, "types": types},
+        view={
+            "rows": rows,
+            "types": types,
+            "levels": {key: name for key, name in LEVELS.items() if any(row.level == key for row in rows)},
+            "forces": {key: name for key, name in FORCES.items() if any(row.force == key for row in rows)},
+        },
         crumbs=(HOME,),
         owner=owner,
         searchable=False,
@@ -107,6 +125,7 @@ def pages(site: Site) -> Iterator[PageArtifact]:
                 "document": document,
                 "row": row,
                 "relations": relations.of(document),
+                "history": history(site, document),
                 "places": places.get(document.key, ()),
                 "certainty": CERTAINTIES[document.certainty],
             },
