@@ -96,19 +96,13 @@ def pages(site: Site) -> Iterator[PageArtifact]:
     """Yield the list and the page of every document."""
     rows = tuple(Row(document, document.force_on(site.today)) for document in site.documents)
     owner = next((u.key for u in site.units if "phap-che" in u.roles), site.section.owner)
-    types = sorted({row.document.type for row in rows}, key=lambda name: (fold(name), name))
     yield PageArtifact(
         path=REGISTER.path,
         feeds=(FeedRef("van-ban", "Văn bản"),),
         template="documents/list.html",
         title="Văn bản về cải cách hành chính",
         description=f"{len(rows)} văn bản: số, ký hiệu, ngày ban hành, trích yếu, hiệu lực và văn bản thay thế.",
-        view={
-            "rows": rows,
-            "types": types,
-            "levels": {key: name for key, name in LEVELS.items() if any(row.level == key for row in rows)},
-            "forces": {key: name for key, name in FORCES.items() if any(row.force == key for row in rows)},
-        },
+        view=_list_view(rows),
         crumbs=(HOME,),
         owner=owner,
         searchable=False,
@@ -135,3 +129,13 @@ def pages(site: Site) -> Iterator[PageArtifact]:
             reviewed_on=document.checked_on,
             updated=document.checked_on,
         )
+
+
+def _list_view(rows: tuple[Row, ...]) -> dict[str, object]:
+    """Return what the list's template reads: the rows, and by what they can be narrowed."""
+    return {
+        "rows": rows,
+        "types": sorted({row.document.type for row in rows}, key=lambda name: (fold(name), name)),
+        "levels": {key: name for key, name in LEVELS.items() if any(row.level == key for row in rows)},
+        "forces": {key: name for key, name in FORCES.items() if any(row.force == key for row in rows)},
+    }
