@@ -1,4 +1,4 @@
-"""Finds personal data that a text would publish: numbers of identity papers, private telephones, bank accounts, births.
+"""Finds personal data that a text would publish: identity papers, private telephones, bank accounts, births.
 
 Law 91/2025/QH15: personal data are made public only with consent or where a law says so. A number that site.yml
 names, a hotline and an office's landline are no personal data.
@@ -10,10 +10,12 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from cchc.model.mrz import zones
 from cchc.model.problem import Level
 from cchc.model.text import fold
 
 MASK = "xóa, hoặc che bớt chữ số; chỉ công khai khi người đó đồng ý hoặc luật quy định"
+_MRZ = "có dòng mã đọc bằng máy của thẻ căn cước, hộ chiếu"
 _DIGITS = re.compile(r"(?<![\w/=&?#.,+-])\+?\d(?:[ .\-]?\d){8,18}(?![\w/]|[.,]\d)")
 _LONG = re.compile(r"\d(?:[ .\-]?\d){8}")
 _BORN = re.compile(r"(?:inh|sinh|SN)(?:\s+ngày)?\s*:?\s*\d")
@@ -67,6 +69,7 @@ def leaks(text: str, official: Iterable[str] = ()) -> list[Leak]:
         found = [leak for match in _DIGITS.finditer(text) if (leak := _number(text, match, public))]
     if _BORN.search(text):
         found += _births(text)
+    found += [Leak(at, "personal-mrz", "error", _MRZ) for at in zones(text)]
     return sorted(found, key=lambda leak: leak.at)
 
 

@@ -27,9 +27,9 @@ PEOPLE = Group(
             "personal-mrz",
             "error",
             "Có dòng mã đọc bằng máy của thẻ căn cước, hộ chiếu",
-            "Dòng này chứa số giấy tờ và ngày sinh.",
-            "Xóa các dòng có nhiều dấu &lt;.",
-            "IDVNM… &lt;&lt;&lt;",
+            "Các dòng này chứa họ tên, số giấy tờ và ngày sinh. Chương trình đối chiếu các chữ số kiểm tra "
+            "rồi mới báo; chỉ đọc được trong chữ của bài, không đọc được trong ảnh.",
+            "Xóa cả hai hoặc ba dòng. Chưa xóa thì không dựng được trang.",
         ),
         Rule(
             "personal-phone",
@@ -58,7 +58,7 @@ PEOPLE = Group(
             "error",
             "Ảnh có mã QR của thẻ căn cước",
             "Quét mã là đọc được họ tên, ngày sinh, nơi ở. Cần cài thêm thư viện zxing-cpp thì chương trình mới "
-            "nhìn được mã trong ảnh; mặt sau thẻ (dòng mã đọc bằng máy) chương trình không đọc được trong ảnh.",
+            "nhìn được mã trong ảnh. Dòng mã đọc bằng máy trong ảnh thì chương trình không đọc được: phải tự xem.",
             "Che mã rồi lưu lại ảnh, hoặc thay ảnh.",
         ),
         Rule(
