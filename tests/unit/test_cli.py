@@ -17,9 +17,11 @@ import pytest
 from click.testing import CliRunner, Result
 
 from cchc.cli import cli
+from cchc.cli.problems import listing, summary_of
 from cchc.cli.speech import LOCALE
 from cchc.desk import writer
 from cchc.desk.items import Taken, new_item, slug_of
+from cchc.model.problem import Level, Problem
 from cchc.model.procedure import Procedure
 from cchc.model.text import VIETNAM
 from cchc.sources.portal_update import is_of_commune, plan_update
@@ -231,6 +233,31 @@ def test_check_lists_everything_filters_and_fails_on_errors(section: Path) -> No
     only = run("check", "content/tin-tuc/2026/mot.md", "--format", "json")
     assert {row["file"] for row in json.loads(only.stdout)} == {"tin-tuc/2026/mot.md"}
     assert run("check", "content/_data").exit_code == 0
+
+
+def test_check_groups_by_file_the_most_serious_first(capfd: pytest.CaptureFixture[str]) -> None:
+    rows: list[tuple[str, int, Level]] = [
+        ("b.md", 9, "note"),
+        ("c.md", 3, "error"),
+        ("a.md", 1, "note"),
+        ("c.md", 2, "warning"),
+        ("b.md", 12, "error"),
+        ("b.md", 4, "error"),
+        ("d.md", 0, "warning"),
+    ]
+    problems = [Problem(file, line, "rule", "sai", "sửa", level) for file, line, level in rows]
+    listing(problems)
+    out, err = capfd.readouterr()
+    places = ["b.md:4", "b.md:12", "b.md:9", "c.md:3", "c.md:2", "d.md", "a.md:1"]
+    assert out.splitlines() == [f"{place}: sai - sửa" for place in places]
+    headings = [
+        ("Tệp b.md (2 lỗi, 1 ghi chú)", "Lỗi:", "Ghi chú:", ""),
+        ("Tệp c.md (1 lỗi, 1 cảnh báo)", "Lỗi:", "Cảnh báo:", ""),
+        ("Tệp d.md (1 cảnh báo)", "Cảnh báo:", ""),
+        ("Tệp a.md (1 ghi chú)", "Ghi chú:", ""),
+    ]
+    assert err.splitlines() == [line for lines in headings for line in lines]
+    assert summary_of(problems).startswith("Kiểm tra xong: 3 lỗi, 2 cảnh báo, 2 ghi chú trong 4 tệp; chưa đăng được")
 
 
 def test_build_shows_problems_and_one_summary(section: Path) -> None:

@@ -1,9 +1,10 @@
-"""Shows problems: for people in groups, for tools as JSON."""
+"""Shows problems: for people by file, for tools as JSON and SARIF."""
 
 from __future__ import annotations
 
 import json
 import os
+from itertools import groupby
 from pathlib import Path
 from urllib.parse import quote
 
@@ -11,28 +12,43 @@ import click
 
 from cchc import __version__
 from cchc.cli.speech import tell
-from cchc.model.problem import Level, Problem
+from cchc.model.problem import Level, Problem, in_order
 from cchc.model.rules import RULES
 
 _GROUPS: tuple[tuple[Level, str], ...] = (
     ("error", "Lỗi, phải sửa mới đăng được:"),
     ("warning", "Cảnh báo, vẫn đăng được nhưng cần người xem:"),
-    ("note", "Ghi chú, không bắt buộc sửa:"),
 )
 
 
+_WORDS: dict[Level, str] = {"error": "lỗi", "warning": "cảnh báo", "note": "ghi chú"}
+
+
 def listing(problems: list[Problem]) -> None:
-    """Print one line a problem on standard output; the headings go to standard error."""
-    for level, heading in _GROUPS:
-        lines = [str(problem) for problem in problems if problem.level == level]
-        if lines:
-            tell(heading)
-            click.echo("\n".join(lines))
+    """Print one line a problem on standard output, grouped by file; the headings go to standard error.
+
+    The file with the most serious problem comes first, and in a file the most serious problem.
+    """
+    files: dict[str, list[Problem]] = {}
+    for problem in in_order(problems):
+        files.setdefault(problem.file, []).append(problem)
+    for file, ones in files.items():
+        tell(f"Tệp {file} ({_counts(ones)})")
+        for level, lines in groupby(ones, key=lambda one: one.level):
+            tell(f"{_WORDS[level].capitalize()}:")
+            click.echo("\n".join(map(str, lines)))
+        tell("")
+
+
+def _counts(problems: list[Problem]) -> str:
+    """Return how many problems of each level there are: "2 lỗi, 1 ghi chú"."""
+    levels = [problem.level for problem in problems]
+    return ", ".join(f"{levels.count(level)} {word}" for level, word in _WORDS.items() if level in levels)
 
 
 def show(problems: list[Problem]) -> None:
     """Tell errors and warnings while building; notes are only counted."""
-    for level, heading in _GROUPS[:2]:
+    for level, heading in _GROUPS:
         lines = [str(problem) for problem in problems if problem.level == level]
         if lines:
             tell("\n".join([heading, *lines]))
@@ -116,9 +132,7 @@ def summary_of(problems: list[Problem]) -> str:
     """Return the closing line."""
     if not problems:
         return "Kiểm tra xong: không có gì phải sửa."
-    levels = [problem.level for problem in problems]
-    words = (("error", "lỗi"), ("warning", "cảnh báo"), ("note", "ghi chú"))
-    counts = ", ".join(f"{levels.count(level)} {word}" for level, word in words if level in levels)
     files = len({problem.file for problem in problems})
-    end = "chưa đăng được, hãy sửa các lỗi." if "error" in levels else "không có lỗi, đăng được."
-    return f"Kiểm tra xong: {counts} trong {files} tệp; {end}"
+    is_wrong = any(problem.level == "error" for problem in problems)
+    end = "chưa đăng được, hãy sửa các lỗi." if is_wrong else "không có lỗi, đăng được."
+    return f"Kiểm tra xong: {_counts(problems)} trong {files} tệp; {end}"
