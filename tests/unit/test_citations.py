@@ -92,6 +92,22 @@ def test_a_lapsed_document_is_told_of_unless_the_text_says_so_itself() -> None:
     assert judge(f"{text} Nghị định này đã hết hiệu lực.", REGISTER, LAWS, on=date(2025, 7, 28)) == []
 
 
+def test_what_replaced_or_amended_a_document_is_named_as_people_call_it() -> None:
+    old = doc(
+        "Nghị định", "1/2020", "NĐ-CP", date(2020, 1, 2), CP, in_force_to=date(2025, 7, 1), replaced_by=("x", "y")
+    )
+    new = LegalDocument("x", "Nghị định", "x", "170/2025", "NĐ-CP", date(2025, 6, 30), CP)
+    changed = doc("Nghị định", "2/2020", "NĐ-CP", date(2020, 1, 2), CP, amended_by=("x",))
+    register, today = Register((old, new, changed)), date(2026, 1, 1)
+    text = "Nghị định số 1/2020/NĐ-CP ngày 02/01/2020"
+    for on, rule in ((today, "citation-lapsed"), (date(2021, 1, 1), "citation-lapsed-since")):
+        (finding,) = judge(text, register, LAWS, on=on, today=today)
+        assert finding.rule == rule
+        assert finding.remedy.endswith("dẫn văn bản thay thế: Nghị định số 170/2025/NĐ-CP ngày 30/06/2025; y")
+    (finding,) = judge(text.replace("1/2020/", "2/2020/"), register, LAWS, on=date(2021, 1, 1), today=today)
+    assert finding.message.endswith("đã được sửa đổi, bổ sung bởi Nghị định số 170/2025/NĐ-CP ngày 30/06/2025")
+
+
 @pytest.mark.parametrize(
     ("text", "labels"),
     [

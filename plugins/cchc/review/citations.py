@@ -47,7 +47,7 @@ def judge(
     found: dict[tuple[str, str], Finding] = {}
     for index, one in enumerate(citations):
         match = register.match(one)
-        own = [*_form(one), *_against(one, match), *standing(one, match, day, text, today, citations)]
+        own = [*_form(one), *_against(one, match), *standing(one, match, day, text, today, citations, register)]
         own += _undated(one, match, dated, text)
         if match.document and not one.nested:
             own += _title(one, match.document, text)

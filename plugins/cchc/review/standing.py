@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from cchc.model.citation import Citation, Match
+from cchc.model.citation import Citation, Match, Register
 from cchc.model.document import LegalDocument
 from cchc.model.problem import Level
 from cchc.model.text import fold, format_date
@@ -15,7 +15,13 @@ _TOLD = ("het hieu luc", "thay the", "bai bo", "thay cho", "thay nghi dinh", "ch
 
 
 def standing(
-    one: Citation, match: Match, day: date | None, text: str, today: date | None, mentions: Sequence[Citation]
+    one: Citation,
+    match: Match,
+    day: date | None,
+    text: str,
+    today: date | None,
+    mentions: Sequence[Citation],
+    register: Register,
 ) -> Iterator[Finding]:
     """Yield a document that had lapsed or was not there yet on `day`, and one that has changed until `today`.
 
@@ -31,24 +37,24 @@ def standing(
         return
     if any(is_told(other, text) for other in mentions if other.canonical == one.canonical):
         return
-    successors = ", ".join(document.replaced_by)
-    instead = f"dẫn văn bản thay thế trong danh mục: {successors}" if successors else "dẫn văn bản đang có hiệu lực"
+    successors = register.named(document.replaced_by)
+    instead = f"dẫn văn bản thay thế: {successors}" if successors else "dẫn văn bản đang có hiệu lực"
     if document.in_force_to and document.in_force_to <= day:
         message = f"{document.heading} đã hết hiệu lực từ ngày {format_date(document.in_force_to)}, trước khi bài đăng"
         yield _finding(one, "citation-lapsed", "warning", message, instead)
     elif today is not None:
-        yield from _since(one, document, today, instead)
+        yield from _since(one, document, today, instead, register.named(document.amended_by))
 
 
-def _since(one: Citation, document: LegalDocument, today: date, instead: str) -> Iterator[Finding]:
+def _since(one: Citation, document: LegalDocument, today: date, instead: str, amended_by: str) -> Iterator[Finding]:
     """Yield what has changed since the text appeared."""
     force = document.force_on(today)
     if force == "het-hieu-luc":
         since = f" từ ngày {format_date(document.in_force_to)}" if document.in_force_to else ""
         message = f"{document.heading} nay đã hết hiệu lực{since}; trang tự hiện lời báo"
         yield _finding(one, "citation-lapsed-since", "note", message, f"bài còn dùng thì viết lại; {instead}")
-    elif document.amended_by:
-        message = f"{document.heading} đã được sửa đổi, bổ sung: {', '.join(document.amended_by)}"
+    elif amended_by:
+        message = f"{document.heading} đã được sửa đổi, bổ sung bởi {amended_by}"
         remedy = "đọc văn bản sửa đổi, viết lại đoạn bị ảnh hưởng nếu có"
         yield _finding(one, "citation-amended-since", "note", message, remedy)
 

@@ -44,7 +44,9 @@ class Register:
         self._by_number: dict[str, list[LegalDocument]] = {}
         self._by_law: dict[str, list[LegalDocument]] = {}
         self._short: dict[tuple[str, str], list[LegalDocument]] = {}
+        self._headings: dict[str, str] = {}
         for document in documents:
+            self._headings[document.key] = document.heading
             if document.citation:
                 self._by_number.setdefault(fold(document.citation), []).append(document)
                 self._short.setdefault((fold(document.type), document.number), []).append(document)
@@ -57,6 +59,10 @@ class Register:
     def law_names(self) -> tuple[str, ...]:
         """The names of the laws in the register."""
         return tuple(sorted({document.title for found in self._by_law.values() for document in found}))
+
+    def named(self, keys: Iterable[str]) -> str:
+        """Return the documents of `keys` as people call them: "Nghị định số 170/2025/NĐ-CP ngày 30/06/2025"."""
+        return "; ".join(self._headings.get(key, key) for key in keys)
 
     def match(self, citation: Citation) -> Match:
         """Return what is meant."""
