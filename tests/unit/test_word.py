@@ -344,6 +344,15 @@ def test_refuses_hostile_and_broken_files(name: str) -> None:
     assert words_of_refusal in str(refused.value)
 
 
+def test_a_title_alone_is_taken_and_its_empty_text_told() -> None:
+    def title(document: Doc) -> None:
+        document.add_heading("Lịch tiếp công dân tháng 12", 0)
+
+    draft = read_docx(saved(title))
+    assert (draft.facts.title, draft.body.strip()) == ("Lịch tiếp công dân tháng 12", "")
+    assert "tệp chỉ có tên tin, chưa có nội dung: viết nội dung bên dưới" in draft.notes
+
+
 def test_same_file_gives_same_draft() -> None:
     data = saved(plan)
     first: Draft = read_docx(data)

@@ -81,9 +81,11 @@ def _read(data: bytes, site: Site | None) -> Draft:
     facts = gather(contents.blocks, head, site)
     outline(contents.blocks)
     body = write(contents, {number: f"../anh/{name}" for number, name in pictures.names.items()})
-    if not body.strip():
+    empty = not body.strip()
+    if empty and not facts.title:
         raise Refused("tệp không có chữ nào", "có thể là bản quét; cần bản Word gõ chữ")
     notes = [f"{count} {what}: {_REMEDIES[what]}" for what, count in sorted(found.items()) if count]
+    notes += ["tệp chỉ có tên tin, chưa có nội dung: viết nội dung bên dưới"] if empty else []
     notes += [f"{message}: {remedy}" for message, remedy in package.notes]
     if pictures.broken:
         notes.append(
