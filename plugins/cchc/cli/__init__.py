@@ -105,7 +105,7 @@ def new(kind: str, title: str, unit: str, fields: tuple[str, ...], config_file: 
     LOẠI: tin, bai, phong-su, video, infographic, phat-thanh, mo-hinh, guong (gương điển hình), hoi-dap,
     thong-bao, su-kien, cuoc-thi. Tin mới là bản nháp, chưa đăng cho tới khi xóa dòng draft.
     Bảng Excel để điền: thu-tuc-excel, chi-so-excel, qd-766-excel, mot-cua-excel, phan-anh-excel,
-    hoat-dong-excel; TIÊU_ĐỀ là tên tệp.
+    hoat-dong-excel, van-ban-excel; TIÊU_ĐỀ là tên tệp.
     Tin từ số liệu đã có: tin-chi-so "par-index 2024", tin-mot-cua "Quý III/2026", tin-766 "8/2026".
     Chuyên mục mới cho xã, phường khác: site; TIÊU_ĐỀ là thư mục, chương trình hỏi vài câu rồi tạo.
     """
