@@ -121,6 +121,9 @@ def test_an_index_shows_the_same_numbers_twice(visitor: Visitor, js: bool) -> No
         ("lien-he/", ["18001096", "Trung tâm Phục vụ hành chính công"]),
         ("kenh-chinh-thuc/", ["dichvucong.gov.vn", "Nhận biết trang giả mạo"]),
         ("rss/", ["Tin mới", "feeds/tin-tuc.xml"]),
+        ("chi-so/par-index/2024/", ["Lai Châu", "56", "85,97"]),
+        ("chi-so/qd-766/2026-08/", ["Chỉ tiêu", "Tháng 8/2026"]),
+        ("mot-cua/", ["Kết quả tiếp nhận, giải quyết hồ sơ một cửa"]),
     ],
 )
 def test_pages_of_reference(visitor: Visitor, js: bool, path: str, words: list[str]) -> None:

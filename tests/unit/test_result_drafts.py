@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import re
+from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -10,7 +13,13 @@ from click.testing import CliRunner
 from sources_kit import read
 from tests.support import write_config
 
+from cchc.cards.draw import draw
+from cchc.cards.results import news_figure
+from cchc.cards.wanted import wanted
 from cchc.cli import cli
+from cchc.model.news import NewsFigure
+from cchc.sources.load import load
+from cchc.sources.memo import Read, read_of, row_of
 
 URL = "https://a.vn"
 FILES = {
@@ -23,6 +32,7 @@ FILES = {
     "_data/qd-766/a.csv": "kỳ,đơn vị,chỉ tiêu,tử số,mẫu số,tỷ lệ,điểm,nguồn\n"
     f"8/2026,UBND xã Phong Thổ,5,9,10,90,18,{URL}\n8/2026,UBND xã Phong Thổ,21,0,0,,6,{URL}\n",
 }
+ITEM = "---\ntitle: A\ndate: 2026-01-02\ndescription: B\nfigure: {}\n---\nC\n"
 
 
 @pytest.mark.parametrize(
@@ -38,15 +48,30 @@ FILES = {
                 "Năm 2023: 85,78 điểm",
                 "- Thể chế: 9/10 điểm",
                 "<https://a.vn>",
+                'figure: {value: "85,97", unit: "điểm", label: "Lai Châu", rank: "56/63", mean: "88,37"}',
             ],
         ),
         ("tin-chi-so", "par-index", ["PAR INDEX năm 2024"]),
         (
             "tin-mot-cua",
             "quý 3/2026",
-            ["95,38% hồ sơ đúng hạn", "- Quá hạn: 6.", "## Tồn tại, hạn chế\n\n- Sáu hồ sơ quá hạn"],
+            [
+                "95,38% hồ sơ đúng hạn",
+                'figure: {value: "95,38", of: "100", unit: "%", label: "Đúng hạn"}',
+                "- Quá hạn: 6.",
+                "## Tồn tại, hạn chế\n\n- Sáu hồ sơ quá hạn",
+            ],
         ),
-        ("tin-766", "8/2026", ["24/26 điểm", "- Tiến độ giải quyết: 18/20 điểm.", "(../../chi-so/qd-766/2026-08.md)"]),
+        (
+            "tin-766",
+            "8/2026",
+            [
+                "24/26 điểm",
+                'figure: {value: "24", of: "26", unit: "điểm",',
+                "- Tiến độ giải quyết: 18/20 điểm.",
+                "(../../chi-so/qd-766/2026-08.md)",
+            ],
+        ),
     ],
 )
 def test_a_draft_says_what_the_data_say(kind: str, asked: str, said: list[str], tmp_path: Path) -> None:
@@ -63,6 +88,63 @@ def test_a_draft_says_what_the_data_say(kind: str, asked: str, said: list[str], 
     assert [str(one) for one in problems if one.level == "error" and "tin-tuc" in one.file] == []
     assert not again.news, "a draft is not published"
     assert re.search(r'^description: ".{20,300}"$', text, re.MULTILINE)
+
+
+@pytest.mark.parametrize(
+    ("kind", "asked", "value", "bars"),
+    [
+        ("tin-chi-so", "par-index 2024", "85,97", [("Lai Châu", "85,97", 85.97 / 88.37), ("Cả nước", "88,37", 1.0)]),
+        ("tin-mot-cua", "quý 3/2026", "95,38%", [("Đúng hạn", "95,38%", 0.9538)]),
+        ("tin-766", "8/2026", "24", [("Xã Phong Thổ", "24", 24 / 26)]),
+    ],
+)
+def test_a_published_draft_has_a_card_with_figure_and_bar(
+    kind: str, asked: str, value: str, bars: list[tuple[str, str, float]], tmp_path: Path
+) -> None:
+    content = tmp_path / "content"
+    read(content, FILES)
+    assert CliRunner().invoke(cli, ["new", kind, asked, "-f", str(write_config(content, tmp_path))]).exit_code == 0
+    (path,) = (content / "tin-tuc").rglob("*.md")
+    path.write_text(path.read_text(encoding="utf-8").replace("draft: true\n", ""), encoding="utf-8")
+    site, _ = load(content, today=date(2100, 1, 1))
+    assert site is not None
+    cards = [one.card for one in wanted(site, procedures=False, squares=1) if one.path.startswith("tin-tuc/")]
+    assert [card.shape for card in cards] == ["ngang", "vuong"]
+    for card in cards:
+        assert card.figure is not None
+        assert (card.design, card.figure.value) == ("chi-so", value)
+        assert [(one.label, one.value, pytest.approx(one.share)) for one in card.figure.bars] == bars
+        assert draw(card)
+
+
+@pytest.mark.parametrize(
+    ("figure", "told"),
+    [
+        ('{value: "101", of: "100"}', "con số 101 ở figure lớn hơn mức cao nhất 100"),
+        ('{value: "-1"}', "con số -1 ở figure nhỏ hơn 0"),
+        ('{value: "50", of: "100", mean: "120"}', "con số 120 ở figure lớn hơn"),
+        ('{value: "50", rank: "64/63"}', "thứ hạng “64/63” không đọc được"),
+        ('{value: "nhiều"}', "không phải số"),
+        ('{of: "100"}', "thiếu khóa “value”"),
+    ],
+)
+def test_a_figure_that_no_bar_can_show_is_told(figure: str, told: str, tmp_path: Path) -> None:
+    _, problems = read(tmp_path, {"tin-tuc/2026/a.md": ITEM.format(figure)})
+    assert [one for one in map(str, problems) if told in one]
+
+
+def test_a_figure_is_read_whole_and_remembered(tmp_path: Path) -> None:
+    figure = '{value: "1240", unit: "hồ sơ", label: "Tiếp nhận", rank: "3/106"}'
+    (item,) = read(tmp_path, {"tin-tuc/2026/a.md": ITEM.format(figure)})[0].news
+    assert item.figure == NewsFigure(Decimal(1240), unit="hồ sơ", label="Tiếp nhận", rank="3/106")
+    data = (tmp_path / item.file).read_bytes()
+    kept = json.loads(json.dumps(row_of(data, Read(item, 0, (), ()))))
+    again = read_of(item.file, data, kept).item
+    assert again is not None
+    assert again.figure == item.figure
+    (plain,) = read(tmp_path, {"tin-tuc/2026/a.md": ITEM.format("0")})[0].news
+    assert plain.figure == NewsFigure(Decimal(0))
+    assert news_figure(NewsFigure(Decimal(0))).bars == ()
 
 
 @pytest.mark.parametrize(

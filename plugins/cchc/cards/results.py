@@ -1,12 +1,14 @@
-"""The cards of index results: one a year, so that what was shared last year keeps last year's figure."""
+"""Cards with a figure: news of results, and index results, one a year, so that what was shared keeps its figure."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from decimal import Decimal
 
 from cchc.cards.card import Bar, Card, Figure
 from cchc.model.indicator import Index, IndexResult
+from cchc.model.news import NewsFigure, rank_of
 from cchc.model.site import Site
 from cchc.model.text import format_number
 
@@ -59,21 +61,42 @@ def _mean(site: Site, one: IndexResult) -> IndexResult | None:
 
 
 def _figure(one: IndexResult, mean: IndexResult | None, name: str) -> Figure:
-    rank = f"Hạng {one.rank}" + (f"/{one.of}" if one.of else "") if one.rank else ""
     if one.score is None:
-        return Figure(rank, bars=_place(one), full=True)
-    top = one.maximum if one.maximum else max(one.score, mean.score if mean and mean.score else one.score)
-    bars: tuple[Bar, ...] = _place(one)
-    if top > 0 and (one.maximum or mean):
-        bars = (Bar(name, format_number(one.score), float(one.score / top)),)
-        if mean and mean.score is not None:
-            bars += (Bar("Cả nước", format_number(mean.score), float(mean.score / top), own=False),)
-    unit = f"/{format_number(one.maximum)} điểm" if one.maximum is not None else "điểm"
-    return Figure(format_number(one.score), unit, rank, bars, full=bool(one.maximum or not mean))
+        return Figure(_rank(one.rank, one.of), bars=_place(one.rank, one.of), full=True)
+    shown = NewsFigure(one.score, one.maximum, "điểm", name, mean=mean.score if mean else None)
+    return _drawn(shown, one.rank, one.of)
 
 
-def _place(one: IndexResult) -> tuple[Bar, ...]:
+def news_figure(figure: NewsFigure) -> Figure:
+    """Return what the card of a news item shows of its figure."""
+    return _drawn(figure, *(rank_of(figure.rank) or (None, None)))
+
+
+def _drawn(one: NewsFigure, rank: int | None, places: int | None) -> Figure:
+    """Return a figure with a bar beside the country's mean, or with a bar of its rank where nothing else bounds it."""
+    top = one.of or max(one.value, one.mean or one.value)
+    bars = _place(rank, places)
+    if top > 0 and (one.of or one.mean is not None):
+        bars = (Bar(one.label or "Kết quả", _figured(one.value, one.unit), float(one.value / top)),)
+        if one.mean is not None:
+            bars += (Bar("Cả nước", _figured(one.mean, one.unit), float(one.mean / top), own=False),)
+    unit = "" if one.unit == "%" else one.unit
+    if one.of is not None and one.unit != "%":
+        unit = f"/{format_number(one.of)} {unit}".rstrip()
+    return Figure(_figured(one.value, one.unit), unit, _rank(rank, places), bars, full=bool(one.of or one.mean is None))
+
+
+def _figured(value: Decimal, unit: str) -> str:
+    """Return a number as people read it; a percent sign belongs to it."""
+    return format_number(value) + ("%" if unit == "%" else "")
+
+
+def _rank(rank: int | None, places: int | None) -> str:
+    return f"Hạng {rank}" + (f"/{places}" if places else "") if rank else ""
+
+
+def _place(rank: int | None, places: int | None) -> tuple[Bar, ...]:
     """Return the bar of a rank: full for the first, and a little of it for the last."""
-    if not (one.rank and one.of):
+    if not (rank and places):
         return ()
-    return (Bar("Thứ hạng", f"{one.rank}/{one.of}", 1 - (one.rank - 1) / one.of),)
+    return (Bar("Thứ hạng", f"{rank}/{places}", 1 - (rank - 1) / places),)

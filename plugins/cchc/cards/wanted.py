@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from cchc.cards.card import Card, Design
-from cchc.cards.results import index_cards
+from cchc.cards.results import index_cards, news_figure
 from cchc.model.news import NewsItem
 from cchc.model.problem import Problem
 from cchc.model.procedure import Procedure
@@ -50,7 +50,7 @@ def wanted(site: Site, *, procedures: bool, squares: int = 0) -> Iterator[Wanted
     yield Wanted("feeds/phat-thanh", "phat-thanh", cover)
     for number, item in enumerate(site.news):
         slug = item.path.rstrip("/").rsplit("/", 1)[-1][:80]
-        one = Wanted(item.path, slug, _news(site, item, base), item.image, item.file)
+        one = Wanted(item.path, slug, _news(site, item, base), "" if item.figure else item.image, item.file)
         yield one
         if number < squares:
             yield replace(one, card=replace(one.card, shape="vuong"))
@@ -67,6 +67,8 @@ def _news(site: Site, item: NewsItem, base: Card) -> Card:
     design: Design = "thong-bao" if item.format in NOTICES else "tin"
     facts = (f"{NOTICES[item.format]} {format_date(item.expires)}",) if item.expires and item.format in NOTICES else ()
     kicker = _kicker(site, item)
+    if item.figure:
+        return replace(base, title=item.title, kicker=kicker, design="chi-so", figure=news_figure(item.figure))
     return replace(base, title=item.title, kicker=kicker, focus=item.image_focus, design=design, facts=facts)
 
 

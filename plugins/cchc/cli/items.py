@@ -6,6 +6,7 @@ import os
 import re
 from collections.abc import Callable, Collection
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ from cchc.model.text import VIETNAM
 
 if TYPE_CHECKING:
     from cchc.desk.items import Taken
+    from cchc.model.news import NewsFigure
 
 _KEY = re.compile(r"^(id|slug):[ \t]*[\"']?([^\"'\n#]+?)[\"']?[ \t]*(?:#.*)?$", re.MULTILINE)
 _FRONT = 8192
@@ -28,6 +30,7 @@ def create(
     fields: tuple[str, ...],
     description: str = "",
     body: str = "",
+    figure: NewsFigure | None = None,
 ) -> Path:
     """Write a draft and return its path, relative to the present folder where it lies below it."""
     from cchc.bridge.refusal import Refusal
@@ -46,8 +49,8 @@ def create(
     commune = base.commune.name if base else ""
 
     def draft(taken: Taken) -> tuple[str, str]:
-        told = {"description": description, "body": body}
-        return new_item(kind, title, now=now, commune=commune, unit=unit, fields=fields, taken=taken, **told)
+        told = partial(new_item, description=description, body=body, figure=figure)
+        return told(kind, title, now=now, commune=commune, unit=unit, fields=fields, taken=taken)
 
     path = _written(content, draft, str(now.year))
     return Path(os.path.relpath(path)) if path.is_relative_to(Path.cwd()) else path

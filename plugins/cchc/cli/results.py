@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -36,7 +37,8 @@ def create_from_result(content: Path, kind: str, asked: str, *, unit: str, field
         raise Refusal(draft, f"viết như: {RESULTS[kind]}")
     keys = {one.key for one in site.fields}
     own = fields or ((draft.field,) if draft.field in keys else ())
-    return create(content, "tin", draft.title, unit=unit, fields=own, description=draft.description, body=draft.body)
+    told = partial(create, description=draft.description, body=draft.body, figure=draft.figure)
+    return told(content, "tin", draft.title, unit=unit, fields=own)
 
 
 def _of_index(site: Site, asked: str) -> Draft | str:

@@ -5,8 +5,11 @@ from __future__ import annotations
 import json
 from collections.abc import Collection
 from dataclasses import dataclass
+from dataclasses import fields as fields_of
 from datetime import datetime
+from decimal import Decimal
 
+from cchc.model.news import NewsFigure
 from cchc.model.text import nfc, slugify, squeeze
 
 FOLDER = "tin-tuc"
@@ -122,6 +125,7 @@ def new_item(
     taken: Taken,
     description: str = "",
     body: str = "",
+    figure: NewsFigure | None = None,
 ) -> tuple[str, str]:
     """Return path (inside the content folder) and text of a draft of the format `kind`.
 
@@ -142,12 +146,22 @@ def new_item(
         f"fields: [{', '.join(fields)}]" if fields else "# fields: [thu-tuc-hanh-chinh]",
         f"unit: {unit}" if unit else "# unit: khóa của đơn vị cung cấp tin, xem trong _data/site.yml",
     ]
+    if figure:
+        lines.append(f"figure: {_figure(figure)}")
     if kind == "video":
         lines.append('# video: {file: "../video/ten-tep.mp4", captions: "../video/ten-tep.vtt"}')
         lines.append("# image: tin-tuc/anh/ten-anh.jpg - ảnh hiện trước khi bấm xem; kèm dòng image_alt tả ảnh")
     if kind in ("thong-bao", "cuoc-thi"):
         lines.append(f"# expires: {now.year}-12-31")
     return name, "\n".join([*lines, "---", "", body or _BODIES.get(kind, _DEFAULT)])
+
+
+def _figure(figure: NewsFigure) -> str:
+    """Return a figure as front matter has it, without what is not known."""
+    parts = [(field.name, getattr(figure, field.name)) for field in fields_of(figure)]
+    # Without points between thousands: one point alone is read as a decimal point.
+    known = [(key, str(one).replace(".", ",") if isinstance(one, Decimal) else one) for key, one in parts if one]
+    return "{" + ", ".join(f"{key}: {json.dumps(one, ensure_ascii=False)}" for key, one in known) + "}"
 
 
 def place_of(title: str, year: int, *, now: datetime, commune: str, taken: Taken) -> tuple[str, str]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from cchc.model.indicator import Index, IndexResult
+from cchc.model.news import NewsFigure
 from cchc.model.one_stop import Dossiers, OneStopPeriod
 from cchc.model.period import Period
 from cchc.model.quality import GROUPS, QualityFigure, score_sum
@@ -20,12 +21,13 @@ MEANING = "<!-- Viết thêm: kết quả này do đâu, xã sẽ làm gì tiế
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """What a draft begins with; the title holds the figure, so that its share card does."""
+    """What a draft begins with; `figure` is what its share card shows large."""
 
     title: str
     description: str
     body: str
     field: str
+    figure: NewsFigure | None = None
 
 
 def index_draft(site: Site, index: Index, year: int) -> Draft | None:
@@ -59,7 +61,18 @@ def index_draft(site: Site, index: Index, year: int) -> Draft | None:
         f"{whose}{index.name} năm {year} của {of}: {said}.",
         f"{body}\n\n{link}{source}\n",
         "chi-dao-dieu-hanh",
+        _index_figure(site, index, one, mean),
     )
+
+
+def _index_figure(site: Site, index: Index, one: IndexResult, mean: IndexResult | None) -> NewsFigure | None:
+    """Return the score for the share card; the country's mean beside it where it is measured alike."""
+    if one.score is None:
+        return None
+    rank = (f"{one.rank}" + (f"/{one.of}" if one.of else "")) if one.rank else ""
+    name = site.commune.province if index.level == "tỉnh" else site.commune.title
+    alike = mean.score if mean and mean.maximum == one.maximum else None
+    return NewsFigure(one.score, one.maximum, "điểm", name, rank, alike)
 
 
 def period_draft(one: OneStopPeriod, site: Site) -> Draft | None:
@@ -92,7 +105,16 @@ def period_draft(one: OneStopPeriod, site: Site) -> Draft | None:
         f"{site.commune.title}, {name}: {summary}.",
         "\n\n".join(body) + "\n",
         "thu-tuc-hanh-chinh",
+        _period_figure(total),
     )
+
+
+def _period_figure(total: Dossiers) -> NewsFigure | None:
+    """Return the figure of the title for the share card: dossiers solved in time, else the first that is known."""
+    if total.in_time_share is not None:
+        return NewsFigure(total.in_time_share, Decimal(100), "%", "Đúng hạn")
+    counts = ((total.received, "Hồ sơ tiếp nhận"), (total.solved, "Hồ sơ đã giải quyết"))
+    return next((NewsFigure(Decimal(one), unit="hồ sơ", label=label) for one, label in counts if one is not None), None)
 
 
 def _known(total: Dossiers) -> list[tuple[str, str]]:
@@ -133,6 +155,7 @@ def quality_draft(site: Site, period: Period) -> Draft | None:
         f"Chất lượng phục vụ người dân, doanh nghiệp của {site.commune.full_name}, {name}: {said}.",
         "\n\n".join(body) + "\n",
         "thu-tuc-hanh-chinh",
+        NewsFigure(total[0], total[1] or None, "điểm", site.commune.title),
     )
 
 

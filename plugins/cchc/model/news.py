@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -47,6 +49,16 @@ INTERNAL_AUDIENCE = "noi-bo"
 """Items for officials only: never part of the public output."""
 
 
+def rank_of(text: str) -> tuple[int, int | None] | None:
+    """Return place and number of places in "56/63" or "56"; None when it is neither."""
+    place, _, places = (part.strip() for part in text.partition("/"))
+    if not re.fullmatch(r"[1-9][0-9]{0,5}", place) or not re.fullmatch(r"(?:[1-9][0-9]{0,5})?", places):
+        return None
+    if places and int(places) < int(place):
+        return None
+    return int(place), int(places) if places else None
+
+
 @dataclass(frozen=True, slots=True)
 class Reference:
     """A source that an item or a record names."""
@@ -71,6 +83,21 @@ class Video:
     def kind(self) -> str:
         """The media type of `file`."""
         return "video/webm" if self.file.lower().endswith(".webm") else "video/mp4"
+
+
+@dataclass(frozen=True, slots=True)
+class NewsFigure:
+    """The figure that an item is about: 85,97 of 100 "điểm", rank "56/63"; `label` says whose or what it is.
+
+    `mean` is the mean of the whole country, measured alike.
+    """
+
+    value: Decimal
+    of: Decimal | None = None
+    unit: str = ""
+    label: str = ""
+    rank: str = ""
+    mean: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +166,8 @@ class NewsItem:
     """Days running on the loudspeaker; 0: as usual."""
     broadcast_from: dt.date | None = None
     """The first day on which it may be read out; None: as soon as it is published."""
+    figure: NewsFigure | None = None
+    """Shown large, with a bar, on the item's share card."""
 
     @property
     def year(self) -> int:

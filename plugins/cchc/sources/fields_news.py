@@ -25,6 +25,15 @@ VIDEO_FIELDS = (
     Field("transcript", "prose", "Lời trong video; bỏ trống thì lấy từ phụ đề.", '"Kính chào bà con!"'),
 )
 
+FIGURE_FIELDS = (
+    Field("value", "number", "Con số.", '"85,97"', required=True),
+    Field("of", "number", "Mức cao nhất có thể đạt, nếu có.", '"100"'),
+    Field("unit", "text", "Đơn vị tính.", '"điểm"'),
+    Field("label", "text", "Của ai hoặc là gì, hiện cạnh thanh biểu đồ: vài chữ.", '"Lai Châu"'),
+    Field("rank", "text", "Thứ hạng trên tổng số đơn vị.", '"56/63"'),
+    Field("mean", "number", "Trung bình cả nước tính cùng cách, để so sánh.", '"88,37"'),
+)
+
 PASSED_ON = ("hide", "icon", "status")
 """Front matter of Material for MkDocs that has no meaning here and does no harm."""
 
@@ -89,6 +98,14 @@ NEWS = Schema(
             "Phần quan trọng nhất của ảnh, được giữ lại khi ảnh bị cắt cho vừa ảnh chia sẻ.",
             "trai",
             choices=FOCUSES,
+        ),
+        Field(
+            "figure",
+            "map",
+            "Con số chính của tin về kết quả: ảnh chia sẻ hiện số này cỡ lớn, kèm thanh biểu đồ.",
+            '{value: "85,97", of: "100", unit: "điểm", label: "Lai Châu"}',
+            of=FIGURE_FIELDS,
+            scalar="value",
         ),
         Field("tags", "lines", "Thẻ.", '["hộ tịch"]'),
         Field("authors", "lines", "Tác giả.", '["Nguyễn Văn A"]'),

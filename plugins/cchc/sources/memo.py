@@ -10,12 +10,13 @@ import datetime as dt
 import hashlib
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import astuple, dataclass, fields
+from decimal import Decimal
 from operator import attrgetter
 from typing import Any, Protocol
 
 from cchc.model.citation import Citation
-from cchc.model.news import NewsItem, Reference, Video
+from cchc.model.news import NewsFigure, NewsItem, Reference, Video
 from cchc.model.problem import Problem
 from cchc.model.text import VIETNAM
 from cchc.sources.report import FileReport
@@ -145,6 +146,8 @@ def _plain(value: object) -> object:
         return [_plain_part(one) for one in value]
     if isinstance(value, Video):
         return [value.file, value.url, value.captions, value.transcript]
+    if isinstance(value, NewsFigure):
+        return [str(part) if isinstance(part, Decimal) else part for part in astuple(value)]
     return value
 
 
@@ -164,7 +167,14 @@ def _item(values: list[Any], body: str) -> NewsItem:
         if found[name] is not None:
             found[name] = dt.date.fromisoformat(found[name])
     found["video"] = Video(*found["video"]) if found["video"] else None
+    found["figure"] = _figure(*found["figure"]) if found["figure"] else None
     found["sources"] = [Reference(*pair) for pair in found["sources"]]
     found["cited"] = [Citation.of_row(row) for row in found["cited"]]
     parts: dict[str, Any] = {name: tuple(value) if isinstance(value, list) else value for name, value in found.items()}
     return NewsItem(**parts, body=body)
+
+
+def _figure(value: str, of: str | None, unit: str, label: str, rank: str, mean: str | None) -> NewsFigure:
+    """Return a figure from its parts."""
+    top, middle = (None if one is None else Decimal(one) for one in (of, mean))
+    return NewsFigure(Decimal(value), top, unit, label, rank, middle)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import partial
 from typing import Any
 
-from cchc.model.news import INTERNAL_AUDIENCE, NewsItem
+from cchc.model.news import INTERNAL_AUDIENCE, NewsFigure, NewsItem
 from cchc.model.text import slugify
 from cchc.sources.body import check_body, content_path, image_path
 from cchc.sources.document import split_front_matter
@@ -216,12 +216,22 @@ def _with_help(item: NewsItem, values: Values, report: FileReport) -> NewsItem:
         item,
         expires=values.date("expires"),
         urgent=values.flag("urgent"),
+        figure=_figure(values.map("figure")),
         lang=values.text("lang"),
         version_of=values.text("version_of"),
         plain=values.lines("plain"),
         villages=values.lines("villages"),
         aliases=tuple(dict.fromkeys(filter(None, aliases))),
     )
+
+
+def _figure(values: Values | None) -> NewsFigure | None:
+    """Return the figure that the item is about."""
+    value = values.number("value") if values else None
+    if values is None or value is None:
+        return None
+    words = {key: values.text(key) for key in ("unit", "label", "rank")}
+    return NewsFigure(value, of=values.number("of"), mean=values.number("mean"), **words)
 
 
 def _with_outlets(item: NewsItem, values: Values, name: str, tree: Tree, report: FileReport) -> NewsItem:

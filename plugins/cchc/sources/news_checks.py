@@ -6,8 +6,9 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from cchc.model.citation import LawNames
+from cchc.model.news import rank_of
 from cchc.model.radio import DISCLOSURE_DAYS, MOST_DAYS
-from cchc.model.text import slugify
+from cchc.model.text import format_number, slugify
 from cchc.sources.fields_news import LISTED_CHANNELS
 from cchc.sources.report import FileReport
 from cchc.sources.schema import Values
@@ -50,6 +51,7 @@ def check_values(values: Values, report: FileReport, known: Known) -> None:
             )
     _check_broadcast(values, report)
     _check_plain(values, report)
+    _check_figure(values, report)
     if values.flag("urgent") and values.date("expires") is None:
         message = "tin ghi urgent: true mà chưa có ngày hết hạn"
         report.error(
@@ -101,6 +103,22 @@ def _check_plain(values: Values, report: FileReport) -> None:
         if len(sentence.split()) > PLAIN_WORDS:
             message = f"câu nói ngắn gọn dài {len(sentence.split())} tiếng"
             report.note(values.line("plain"), "plain-long", message, f"tách thành câu không quá {PLAIN_WORDS} tiếng")
+
+
+def _check_figure(values: Values, report: FileReport) -> None:
+    """Check that a bar can show the figure of the share card, and that its rank can be read."""
+    figure = values.map("figure")
+    if figure is None:
+        return
+    top, rank = figure.number("of"), figure.text("rank")
+    for key in ("value", "mean"):
+        number = figure.number(key)
+        if number is not None and (number < 0 or (top is not None and number > top)):
+            what = "nhỏ hơn 0" if number < 0 else f"lớn hơn mức cao nhất {format_number(top or 0)}"
+            message = f"con số {format_number(number)} ở figure {what}"
+            report.error(figure.line(key), "figure", message, f"sửa {key} hoặc of theo nguồn")
+    if rank and rank_of(rank) is None:
+        report.error(figure.line("rank"), "figure", f"thứ hạng “{rank}” không đọc được", 'ghi như "56/63" hoặc "56"')
 
 
 def _unknown(level: str, values: Values, key: str, message: str, choices: Collection[str], report: FileReport) -> None:
