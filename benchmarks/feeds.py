@@ -48,7 +48,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     seconds, worked, grown = time.perf_counter() - begin, time.process_time() - worked, _peak() - before
     print(f"{count:,} items, {len(channels)} feeds, {len(sizes)} files, {sum(sizes) / 2**20:.0f} MiB:")
     print(
-        f"{seconds:.2f} s ({worked:.2f} s of processor time), {grown / 2**20:.0f} MiB more at the peak ({before / 2**20:.0f} MiB before)"
+        f"{seconds:.2f} s ({worked:.2f} s of processor time), "
+        f"{grown / 2**20:.0f} MiB more at the peak ({before / 2**20:.0f} MiB before)"
     )
     return 0
 
