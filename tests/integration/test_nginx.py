@@ -132,7 +132,7 @@ def test_text_is_packed(server: Server, folder: Path, pattern: str) -> None:
     for name in names(folder, pattern):
         content = (folder / name).read_bytes()
         answer = server.get(name, Accept_Encoding="gzip")
-        if len(content) < 512:
+        if len(content) < 1024:
             continue
         assert answer.headers["content-encoding"] == "gzip", name
         assert answer.headers["vary"] == "Accept-Encoding"

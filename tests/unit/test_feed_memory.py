@@ -16,7 +16,7 @@ from cchc.model.news import NewsItem
 from cchc.model.place import Commune, Section
 from cchc.model.site import Site
 from cchc.model.text import VIETNAM
-from cchc.sources.news import _with_unique_dates
+from cchc.sources.news_order import with_unique_dates
 
 ROOT = "https://x.example/cchc/"
 START = datetime(2026, 1, 5, 8, tzinfo=VIETNAM)
@@ -34,7 +34,7 @@ def published(items: list[NewsItem]) -> dict[str, bytes]:
     """Return the feed of all news with its archive, as the files of a published site."""
     whole = Site(
         Commune("Phong Thổ", "xã", "Lai Châu"), Section("Cải cách", "Cải cách", "Tin"), date(2026, 11, 22),
-        news=_with_unique_dates(items),
+        news=with_unique_dates(items),
     )  # fmt: skip
     composer = Composer(whole, ROOT, Surroundings(), limit=LIMIT)
     return {file.path: file.make() for file in composer.files(next(iter(channels(whole))))}
@@ -47,7 +47,7 @@ def memory_of(items: list[NewsItem]) -> Memory:
 
 
 def told(before: list[NewsItem], after: list[NewsItem]) -> list[Finding]:
-    return findings(_with_unique_dates(after), memory_of(before))
+    return findings(with_unique_dates(after), memory_of(before))
 
 
 OLD = [item(f"a{n}", START + timedelta(hours=n)) for n in range(35)]
@@ -161,7 +161,7 @@ class Editor:
     def mend(self, memory: Memory) -> int:
         """Do what the check says until it says nothing; return how often it spoke."""
         spoken = 0
-        while found := findings(_with_unique_dates(self.items), memory):
+        while found := findings(with_unique_dates(self.items), memory):
             spoken += len(found)
             assert spoken < 100, "the advice does not come to an end"
             for one in found:
