@@ -36,6 +36,8 @@ PAGES = {
     "documents": "van-ban/",
     "document": "van-ban/118-2025-nd-cp/",
     "plan": "ke-hoach/",
+    "one-stop results": "mot-cua/",
+    "open data": "du-lieu/",
     "contacts": "lien-he/",
     "channels": "kenh-chinh-thuc/",
     "former commune": "xa-cu/xa-huoi-luong/",

@@ -20,6 +20,7 @@ from cchc.bridge import publish as publishing
 from cchc.bridge.lock import alone
 from cchc.bridge.publish import publish, review
 from cchc.bridge.refusal import Refusal
+from cchc.model.problem import Problem
 
 REPO = Path(__file__).resolve().parents[2]
 
@@ -245,6 +246,23 @@ def test_a_full_disk_leaves_the_site_alone(section: Path, tmp_path: Path, monkey
         publish(section)
     assert times_of(tmp_path / "site") == before
     assert neighbours(tmp_path / "site") == []
+
+
+def test_a_file_that_cannot_be_read_leaves_the_site_alone(section: Path, tmp_path: Path) -> None:
+    publish(section)
+    before = times_of(tmp_path / "site")
+    broken = tmp_path / "content/tin-tuc/2025/hong.md"
+    broken.symlink_to(tmp_path / "khong-co.md")
+    shown: list[Problem] = []
+    with pytest.raises(Refusal, match="1 lỗi"):
+        publish(section, show=shown.extend)
+    said = [(one.file, one.message) for one in shown if one.level == "error"]
+    assert said == [("tin-tuc/2025/hong.md", "không đọc được tệp (No such file or directory)")]
+    assert times_of(tmp_path / "site") == before
+    broken.unlink()
+    edit(section, "thứ hai")
+    publish(section)
+    assert "Nội dung thứ hai." in item_of(tmp_path / "site")
 
 
 def test_a_full_disk_leaves_nothing_of_a_first_build(
