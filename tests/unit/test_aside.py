@@ -56,7 +56,7 @@ def test_a_survey_tells_what_is_published_and_lays_the_mirror(tmp_path: Path) ->
     (site / "a/b").mkdir(parents=True)
     (site / "a/b/index.html").write_bytes(b"1")
     (site / "index.html").write_bytes(b"2")
-    seen = survey(site, mirror, mirror=True)
+    seen = survey(site, mirror, {}, mirror=True)
     there = seen.there
     assert there == published(site) == published(mirror)
     assert set(there) == {"a/b/index.html", "index.html"}
@@ -67,7 +67,7 @@ def test_a_survey_tells_what_is_published_and_lays_the_mirror(tmp_path: Path) ->
     (mirror / "index.html").unlink()
     (mirror / "index.html").write_bytes(b"2")
     (mirror / "old.html").write_bytes(b"3")
-    again = survey(site, mirror, mirror=False)
+    again = survey(site, mirror, {}, mirror=False)
     assert (again.there, again.base, again.laid) == (there, {*there, "old.html"}, {"a/b/index.html"})
-    assert survey(tmp_path / "none", tmp_path / "neu2", mirror=True).there == {}
+    assert survey(tmp_path / "none", tmp_path / "neu2", {}, mirror=True).there == {}
     assert not (tmp_path / "neu2").exists()

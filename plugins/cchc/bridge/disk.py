@@ -6,6 +6,19 @@ from __future__ import annotations
 import contextlib
 import os
 import shutil
+import stat
+
+Sign = tuple[int, int, int, int]
+"""How a file looks from outside: inode, size, nanoseconds of the last change of its bytes and of itself."""
+
+
+def sign_of(path: str) -> Sign | None:
+    """Return how an ordinary file looks; None for anything else."""
+    try:
+        found = os.lstat(path)
+    except (OSError, ValueError):
+        return None
+    return (found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns) if stat.S_ISREG(found.st_mode) else None
 
 
 def is_one(first: str, second: str) -> bool:

@@ -18,7 +18,9 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from cchc.bridge.aside import Aside
 from cchc.bridge.build import Build
+from cchc.bridge.disk import Sign
 from cchc.bridge.engine import Listener, listening, read_config, run
+from cchc.bridge.known import Known
 from cchc.bridge.lock import WAIT, alone
 from cchc.bridge.made import Sink
 from cchc.bridge.reading import read_again
@@ -92,7 +94,7 @@ def publish(
                     memory = Memory(config, config_file, places.site)
                     last = memory.recall()
                 if last is None:
-                    last, difference = _build_and_swap(config, places, listener, show, watch)
+                    last, difference = _build_and_swap(config, places, listener, show, watch, memory.known)
                     memory.remember(last)
                 else:
                     difference = Difference(last.files, frozenset(), frozenset())
@@ -105,12 +107,13 @@ def publish(
 
 
 def _build_and_swap(
-    config: MkDocsConfig, places: Places, listener: Listener, show: Show | None, watch: Watch
+    config: MkDocsConfig, places: Places, listener: Listener, show: Show | None, watch: Watch, known: Known
 ) -> tuple[Publication, Difference]:
     """Build, and publish when something differs; return what is published now, and what differed."""
     # With a last but one site its few differences are mended later; without, the whole tree is laid out meanwhile.
     kept = has_base(places)
-    beside = Aside(partial(survey, places.site, places.previous if kept else places.new, mirror=not kept))
+    base = places.previous if kept else places.new
+    beside = Aside(partial(survey, places.site, base, known.heads(), mirror=not kept))
     try:
         sink = Sink(folder=None if kept or places.site.exists() else places.new)
         with _no_gc():
@@ -131,8 +134,14 @@ def _build_and_swap(
         discard(places.new)
     site, counts = build.site, build.counts
     reused = sum(counts.get(all_, 0) - counts.get(new, 0) for all_, new in (("pages", "rendered"), ("cards", "drawn")))
+    known.remember({name: file.head for name, file in made.items()}, _unchanged(seen.signs, difference))
     sizes = (len(made), len(site.procedures), len(site.news), len(site.documents))
     return Publication(fingerprint_of(made), *sizes, tuple(listener.told()), reused), difference
+
+
+def _unchanged(signs: Mapping[str, Sign], difference: Difference) -> dict[str, Sign]:
+    """Return how the files looked that are still the same ones."""
+    return {name: sign for name, sign in signs.items() if name not in difference.changed}
 
 
 @contextlib.contextmanager

@@ -15,11 +15,11 @@ import stat
 from collections import deque
 from collections.abc import Iterable, Mapping, Set
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
-from cchc.bridge.disk import is_one, link_all, write
+from cchc.bridge.disk import Sign, is_one, link_all, sign_of, write
 from cchc.bridge.made import Made, Sink
 from cchc.cache import Head
 
@@ -46,31 +46,49 @@ def gather(scratch: Path, sink: Sink) -> dict[str, Made]:
     return found
 
 
-def published(site: Path) -> dict[str, Head | None]:
-    """Return hash and length of every published file, from its bytes: nothing else can be trusted."""
-    return {name: _head(f"{site}/{name}") for name in _files(site)}
+Looks = Mapping[str, tuple[Sign, Head]]
+"""By name how a file looked, and what it held then."""
+
+
+def published(site: Path, known: Looks | None = None, signs: dict[str, Sign] | None = None) -> dict[str, Head | None]:
+    """Return hash and length of every published file, from its bytes unless it looks as it is `known` to have looked.
+
+    `signs` receives how each file looked.
+    """
+    found: dict[str, Head | None] = {}
+    for name in _files(site):
+        sign = sign_of(f"{site}/{name}")
+        if sign is not None and signs is not None:
+            signs[name] = sign
+        old = known.get(name) if known else None
+        found[name] = old[1] if old is not None and old[0] == sign else _head(f"{site}/{name}")
+    return found
 
 
 @dataclass(frozen=True, slots=True)
 class Survey:
     """What is published, by name, and what lies in the folder from which the next site is made.
 
-    `base` are the names of its files, `laid` those of them that are one file with the published one.
+    `signs` tell how the published files looked; `base` are the names of the files in that folder, `laid` those of
+    them that are one file with the published one.
     """
 
     there: dict[str, Head | None]
+    signs: Mapping[str, Sign] = field(default_factory=dict)
     base: frozenset[str] = frozenset()
     laid: frozenset[str] = frozenset()
 
 
-def survey(site: Path, base: Path, *, mirror: bool) -> Survey:
-    """Look at the published site and at `base`; with `mirror`, first make that folder the same site by links."""
+def survey(site: Path, base: Path, known: Looks, *, mirror: bool) -> Survey:
+    """Look at the published site and at `base`; with `mirror`, then make that folder the same site by links."""
+    signs: dict[str, Sign] = {}
+    there = published(site, known, signs)
     if mirror and site.is_dir():
         with contextlib.suppress(OSError):  # a disk without links: `lay` will copy what it needs
-            link_all([(f"{site}/{name}", f"{base}/{name}") for name in sorted(_files(site))])
-    there = published(site)
+            link_all([(f"{site}/{name}", f"{base}/{name}") for name in sorted(there)])
     names = frozenset(_files(base))
-    return Survey(there, names, frozenset(name for name in names if is_one(f"{site}/{name}", f"{base}/{name}")))
+    laid = frozenset(name for name in names if is_one(f"{site}/{name}", f"{base}/{name}"))
+    return Survey(there, signs, names, laid)
 
 
 def compare(made: Mapping[str, Made], there: Mapping[str, Head | None]) -> Difference:
@@ -102,9 +120,9 @@ def fingerprint_of(made: Mapping[str, Made]) -> str:
     return _digest((name, file.head.digest) for name, file in made.items())
 
 
-def published_fingerprint(site: Path) -> str:
-    """Return the same hash of a published folder, from its files themselves."""
-    return _digest((name, head.digest if head else b"") for name, head in published(site).items())
+def fingerprint_of_heads(heads: Mapping[str, Head | None]) -> str:
+    """Return the same hash of a published folder, from what its files hold."""
+    return _digest((name, head.digest if head else b"") for name, head in heads.items())
 
 
 def _digest(parts: Iterable[tuple[str, bytes]]) -> str:

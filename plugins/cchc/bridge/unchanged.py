@@ -16,13 +16,18 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.utils import get_build_datetime
 
 from cchc.bridge.build import DATA_PLUGIN, store_of
+from cchc.bridge.disk import Sign
 from cchc.bridge.fingerprint import code_fingerprint, folder_fingerprint, folder_times, installed
-from cchc.bridge.tree import published_fingerprint
+from cchc.bridge.known import Known
+from cchc.bridge.tree import fingerprint_of_heads, published
 from cchc.cache import Store, key_of
 from cchc.model.problem import Problem
 from cchc.model.text import VIETNAM
 
 _KIND, _REVIEW = "publication", "review"
+_WELL_KNOWN = 0.95
+"""When fewer of the published files are known, they are remembered anew."""
+
 _OWN = ("markdown.extensions.", "cchc.")
 _FOREIGN = ("!ENV", "INHERIT", "hooks:")
 
@@ -52,6 +57,7 @@ class Memory:
         self._key = self._inputs()
         if self._key:
             self._store = store_of(config, str(config.plugins[DATA_PLUGIN].config["cache_dir"]))
+        self.known = Known(self._store if self._key else None, site)
 
     def _inputs(self) -> str:
         """Return the hash of everything that a build reads, or "" when that cannot be known."""
@@ -84,7 +90,13 @@ class Memory:
         values: dict[str, Any] = json.loads(raw)
         values["problems"] = tuple(Problem(**problem) for problem in values["problems"])
         last = Publication(**values)
-        return last if last.folder == published_fingerprint(self._site) else None
+        signs: dict[str, Sign] = {}
+        heads = published(self._site, self.known.heads(), signs)
+        if last.folder != fingerprint_of_heads(heads):
+            return None
+        if sum(name in self.known.heads() for name in heads) < _WELL_KNOWN * len(heads):
+            self.known.remember({name: head for name, head in heads.items() if head}, signs)
+        return last
 
     def recall_problems(self) -> list[Problem] | None:
         """Return what was said of these inputs when they were checked, or None."""
