@@ -92,7 +92,7 @@ class Charts:
 class ChartHooks:
     """What the data plugin does with the text of a page that MkDocs renders itself."""
 
-    def on_page_content(self, html: str, /, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
+    def on_page_content(self, html: str, /, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002 - MkDocs
         """Draw the charts of pages that editors write outside the rooms."""
         return draw_charts(html, page, config) if "language-bieu-do" in html else html
 

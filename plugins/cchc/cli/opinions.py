@@ -107,7 +107,7 @@ def reader_of_codes() -> Callable[[bytes], list[str]] | None:
 def _recalled(store: Store, key: str) -> dict[str, list[Problem]]:
     raw = store.get(_KIND, key)
     rows: dict[str, list[list[str]]] = json.loads(raw) if raw else {}
-    return {digest: [Problem(*row) for row in found] for digest, found in rows.items()}  # type: ignore[arg-type]
+    return {digest: [Problem(*row) for row in found] for digest, found in rows.items()}  # type: ignore[arg-type]  # as written
 
 
 def _remember(store: Store, key: str, kept: dict[str, list[Problem]]) -> None:

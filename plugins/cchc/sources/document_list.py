@@ -115,7 +115,7 @@ def _document(values: Values, report: FileReport) -> tuple[LegalDocument, str] |
         amended_by=_parts(values.text("amended_by")),
         summary=values.text("summary"),
         file=values.text("file"),
-        certainty=certainty if certainty in CERTAINTIES else "chua-xac-nhan",  # type: ignore[arg-type]
+        certainty=certainty if certainty in CERTAINTIES else "chua-xac-nhan",  # type: ignore[arg-type]  # judged by CERTAINTIES
         checked_on=values.date("checked_on"),
         note=values.text("note"),
         line=values.block.start,
