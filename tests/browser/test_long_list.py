@@ -12,6 +12,8 @@ from tests.published import Published
 from tests.support import build, copy_site, write
 from visits import served
 
+from cchc.model.text import fold
+
 pytestmark = [pytest.mark.browser]
 
 NAMES = ("Đăng ký khai sinh", "Cấp giấy phép xây dựng", "Chứng thực bản sao", "<b>Hòa giải</b> & đất đai")
@@ -80,14 +82,57 @@ def test_selects_narrow_the_list_and_the_keyboard_reaches_everything(page: Page)
     page.get_by_label("Cơ quan thực hiện").select_option("cong-an-cap-xa")
     counted(page, 60)
     shown = page.locator("[data-ket-qua] > li")
-    before = shown.count()
     more = page.get_by_role("button", name="Xem thêm")
+    expect(more).to_be_visible()
+    before = shown.count()
     more.focus()
     page.keyboard.press("Enter")
     assert shown.count() > before
     expect(shown.nth(before).locator("a")).to_be_focused()
     page.get_by_label("Mức độ trực tuyến").select_option("toan-trinh")
     counted(page, 0)
+
+
+def test_what_is_added_at_once_finds_what_a_first_search_finds(page: Page) -> None:
+    """A keyboard that writes whole words, a paste and a deletion lead to the same rows as typing the text anew."""
+    box = page.get_by_label("Lọc danh sách")
+    rows = [f"{1 + n % 3}.{n:06} {NAMES[n % 4]} số {n} lĩnh vực {n % 5}" for n in range(601)]
+    for texts in (
+        ("ai", "ai sinh", "ainh"),
+        ("ho", "hòa gi", "hòa"),
+        ("1.", "1.0", "1.000"),
+        ("so 59", "so 5", "số 598"),
+    ):
+        for text in texts:
+            box.fill(text)
+            counted(page, sum(fits(row, text) for row in rows))
+
+
+def fits(row: str, text: str) -> bool:
+    """Say plainly whether a procedure is found: short words begin a word, longer ones stand anywhere."""
+    folded = " " + " ".join(re.findall(r"[a-z0-9.]+", fold(row)))
+    words = [word.strip(".") for word in fold(text).split()]
+    return all(" " + word in folded or (len(word) > 3 and word in folded) for word in words if word)
+
+
+def test_the_fields_are_out_of_reach_while_a_search_is_shown(page: Page) -> None:
+    field = page.locator("[data-linh-vuc] a").first
+    box = page.get_by_label("Lọc danh sách")
+    box.fill("khai sinh")
+    counted(page, 151)
+    assert page.locator("[data-linh-vuc]").evaluate("list => list.offsetHeight") == 0
+    tree = page.locator("#danh-muc").aria_snapshot()
+    assert "/linh-vuc/" not in tree
+    assert "khai sinh số 0" in tree
+    # From the last select the next stop is the first result, never a field that is not seen.
+    page.get_by_label("Mức độ trực tuyến").focus()
+    page.keyboard.press("Tab")
+    expect(page.locator("[data-ket-qua] a").first).to_be_focused()
+    box.fill("")
+    expect(field).to_be_visible()
+    page.get_by_label("Mức độ trực tuyến").focus()
+    page.keyboard.press("Tab")
+    expect(field).to_be_focused()
 
 
 def test_without_script_the_fields_lead_on(browser: Browser, start: str) -> None:

@@ -148,7 +148,7 @@ def test_the_page_keeps_the_order_of_papers_and_says_its_version(tmp_path: Path)
 
 
 def test_a_long_catalogue_is_a_script_of_plain_values() -> None:
-    hostile = Procedure("1.999999", "</script><b>", "Lĩnh\u2028vực", ("A", "B"), level="mot-phan", time="1 ngày")
+    hostile = Procedure("1.999999", "</script>\t\n<b>", "Lĩnh\u2028vực", ("A", "B"), level="mot-phan", time="1 ngày")
     many = tuple(Procedure(f"1.{n:06}", f"Thủ tục {n}", "Hộ tịch", ("A",)) for n in range(FULL_LIST))
     base, _ = _empty()
     file = catalogue(replace(base, procedures=(*many, hostile)))
@@ -157,9 +157,10 @@ def test_a_long_catalogue_is_a_script_of_plain_values() -> None:
     text = file.content.decode()
     assert "</script" not in text
     assert "\u2028" not in text
-    heads, rows = json.loads("[" + text.removeprefix("cchcDanhMuc(").rstrip()[:-1] + "]")
+    heads, lines = json.loads("[" + text.removeprefix("cchcDanhMuc(").rstrip()[:-1] + "]")
     assert heads == {"lv": ["ho-tich", "linh-vuc"], "cq": ["a", "a b"]}
-    assert next(row for row in rows if row[0] == "1.999999")[1:2] == ["</script><b>"]
+    rows = {line.split("\t")[0]: line.split("\t") for line in lines.split("\n")}
+    assert rows["1.999999"] == ["1.999999", "</script> <b>", "", "1", "1", "mot-phan", "1 ngày"]
     assert len(rows) == FULL_LIST + 1
 
 
