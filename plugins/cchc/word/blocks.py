@@ -105,7 +105,8 @@ def _read_list(element: Element, contents: Contents) -> None:
     for item in element:
         name = item.get("id", "")
         if re.match(r"(?:foot|end)note-\w+$", name):
-            spans = [span for part in item for span in [*spans_of(part), Span(" ")]] or spans_of(item)
+            blocks = [one for part in item for block in _blocks(part) for one in _flat(block)]
+            spans = [span for block in blocks for span in (*block.spans, Span(" "))] or spans_of(item)
             contents.notes[name] = [span for span in spans if span.text.strip() != "↑"]
         else:
             contents.blocks += _blocks(item)
@@ -118,6 +119,11 @@ def _blocks(element: Element) -> list[Block]:
     spans = spans_of(element)
     block = _paragraph(spans)
     return [block] if block.text or block.has_picture or any(span.note for span in block.spans) else []
+
+
+def _flat(block: Block) -> list[Block]:
+    """Return a block, or the paragraphs of a table."""
+    return [part for row in block.rows for cell in row for part in cell.blocks] if block.rows else [block]
 
 
 def _paragraph(spans: list[Span]) -> Block:
@@ -153,7 +159,7 @@ def _cell(element: Element) -> Cell:
     blocks: list[Block] = []
     for part in element:
         for block in _blocks(part):
-            blocks += [b for row in block.rows for cell in row for b in cell.blocks] if block.rows else [block]
+            blocks += _flat(block)
     if (element.text or "").strip():
         blocks.insert(0, _paragraph([Span(element.text)]))
     return Cell(blocks, _span(element, "colspan"), _span(element, "rowspan"))

@@ -20,6 +20,8 @@ from cchc.word.styles import Look, Styles, style_of
 OPEN, CLOSE = "\ue000", "\ue001"
 HIDDEN = "chỗ có chữ ẩn"
 _PRIVATE = re.compile("[\ue000-\ue0ff]")
+_LINES = re.compile("[\u2028\u2029\u0085\u000b]")
+"""Ends of lines as other programs write them into a text."""
 _SYMBOLS = re.compile("[\uf020-\uf0ff]")
 _HEADING = re.compile(r"heading ([1-6])$")
 _CAPTION_TOC = re.compile(r"toc [1-9]$")
@@ -83,7 +85,7 @@ class Letters:
                     part.tag = f"{W}t"
                     part.text = "\u00ad"
             for part in run.iter(f"{W}t"):
-                text = _PRIVATE.sub("", part.text or "")
+                text = _LINES.sub(" ", _PRIVATE.sub("", part.text or ""))
                 if font:
                     text = _SYMBOLS.sub(lambda sign: chr(ord(sign[0]) - 0xF000), text)
                 code, capitals = font or (guessed, False)

@@ -55,7 +55,8 @@ class _Writer:
     def _table(self, block: Block) -> str:
         """Return a table: of Markdown where each cell is one field, else of HTML."""
         width = max(len(row) for row in block.rows)
-        plain_cells = all(cell.columns == cell.rows == 1 for row in block.rows for cell in row)
+        is_single = len(block.rows) == 1  # Markdown would add an empty row
+        plain_cells = not is_single and all(cell.columns == cell.rows == 1 for row in block.rows for cell in row)
         if not plain_cells or any(len(row) != width for row in block.rows):
             return self._html_table(block)
         rows = [[self._cell(cell) for cell in row] for row in block.rows]
@@ -74,8 +75,8 @@ class _Writer:
         for number, row in enumerate(block.rows):
             lines.append("<tr>")
             for cell in row:
-                tag = "th" if number == 0 else "td"
-                more = ' scope="col"' if number == 0 else ""
+                tag = "th" if number == 0 and len(block.rows) > 1 else "td"
+                more = ' scope="col"' if tag == "th" else ""
                 more += f' colspan="{cell.columns}"' if cell.columns > 1 else ""
                 more += f' rowspan="{cell.rows}"' if cell.rows > 1 else ""
                 parts = [to_html(part.spans, pictures=self.pictures, notes=self.notes) for part in cell.blocks]

@@ -14,6 +14,7 @@ R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+V = "{urn:schemas-microsoft-com:vml}"
 PIC = "{http://schemas.openxmlformats.org/drawingml/2006/picture}"
 WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 REL_NS = "{http://schemas.openxmlformats.org/package/2006/relationships}"
@@ -64,3 +65,27 @@ def is_on(element: Element | None) -> bool | None:
     if element is None:
         return None
     return value(element) not in ("0", "false", "off", "none")
+
+
+def run(text: str) -> Element:
+    """Return a run of plain text."""
+    run = etree.Element(f"{W}r")
+    etree.SubElement(run, f"{W}t").text = text
+    return run
+
+
+def replace(one: Element, others: list[Element]) -> None:
+    """Put `others` in the place of an element."""
+    parent = one.getparent()
+    if parent is None:
+        return
+    at = parent.index(one)
+    parent.remove(one)
+    for offset, other in enumerate(others):
+        parent.insert(at + offset, other)
+
+
+def remove(one: Element) -> None:
+    """Take an element away."""
+    if one.getparent() is not None:
+        one.getparent().remove(one)

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from cchc.word.names import REL_NS, Element, Refused, parse_xml
+from cchc.word.names import REL_NS, Element, Refused, W, parse_xml, remove, value
 
 FILE_LIMIT = 80 * 1024 * 1024
 """Bytes of a whole document; an office's report with photographs has about 20 MB."""
@@ -77,6 +77,8 @@ def open_package(data: bytes) -> Package:
         raise Refused("tệp dùng kiểu nén mà chương trình không đọc", _RESAVE) from error
     except Exception as error:  # whatever zipfile, zlib and the parser say of broken bytes: an editor gets one line
         raise _broken() from error
+    for tree in trees.values():
+        _complete(tree)
     document = _main_part(trees, types)
     package = Package(document, trees, archive, frozenset(archive.namelist()), types)
     _check_relations(package)
@@ -172,11 +174,24 @@ def _check_types(types: dict[str, str]) -> None:
 
 
 def _main_part(trees: dict[str, Element], types: dict[str, str]) -> str:
-    """Return the name of the part that holds the text."""
-    for name, kind in types.items():
-        if _DOCUMENT in kind and name in trees:
+    """Return the name of the part that holds the text; some programs tell kinds by the ending of names only."""
+    named = (resolve("", one.get("Target", "")) for one in relations(trees.get("_rels/.rels")))
+    for name in (*types, *named):
+        if name in trees and _DOCUMENT in types.get(name, types.get(posixpath.splitext(name)[1], "")):
             return name
     raise _broken()
+
+
+def _complete(tree: Element) -> None:
+    """Give what Word reads without complaint the form that the reader of texts needs."""
+    for relation in list(relations(tree)):
+        if not all(relation.get(name) for name in ("Id", "Type", "Target")):
+            remove(relation)
+    for style in list(tree.iterfind(f"{W}style")):
+        if value(style, "type") is None:
+            style.set(f"{W}type", "paragraph")
+        if value(style, "styleId") is None:
+            remove(style)
 
 
 def _check_relations(package: Package) -> None:

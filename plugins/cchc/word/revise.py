@@ -10,7 +10,8 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from cchc.word.names import MC, PIC, WP, A, Element, M, R, W, value
+from cchc.word.drawings import lift_boxes, loosen_pictures, read_canvases
+from cchc.word.names import MC, Element, M, R, W, remove, replace, run, value
 
 _REMOVED = ("del", "moveFrom", "rPrChange", "pPrChange", "tblPrChange", "trPrChange", "tcPrChange", "sectPrChange")
 _UNWRAPPED = ("ins", "moveTo", "fldSimple", "smartTag", "customXml", "dir", "bdo")
@@ -33,8 +34,10 @@ def revise(root: Element, found: Findings) -> None:
     _drop_contents(root, found)
     _count_comments(root, found)
     _read_formulas(root, found)
-    _loosen_pictures(root)
-    _lift_boxes(root, found)
+    loosen_pictures(root)
+    read_canvases(root)
+    found[BOXES] += lift_boxes(root)
+    _read_above(root)
     _unwrap(root, ("sdt",), inner="sdtContent")
     _unwrap(root, _UNWRAPPED)
     _raise_letters(root)
@@ -47,7 +50,7 @@ def _choose(root: Element) -> None:
         chosen = pair.find(f"{MC}Choice")
         if chosen is None or not len(chosen):
             chosen = pair.find(f"{MC}Fallback")
-        _replace(pair, list(chosen) if chosen is not None else [])
+        replace(pair, list(chosen) if chosen is not None else [])
 
 
 def _accept(root: Element, found: Findings) -> None:
@@ -57,14 +60,14 @@ def _accept(root: Element, found: Findings) -> None:
     for row in list(root.iter(f"{W}tr")):
         if row.find(f"{W}trPr/{W}del") is not None:
             found[CHANGES] += 1
-            _remove(row)
+            remove(row)
     for paragraph in list(root.iter(f"{W}p")):
         if paragraph.find(f"{W}pPr/{W}rPr/{W}del") is not None:
             _join_with_next(paragraph)
     for tag in _REMOVED:
         for one in list(root.iter(f"{W}{tag}")):
             if one.getparent() is not None:
-                _remove(one)
+                remove(one)
 
 
 def _join_with_next(paragraph: Element) -> None:
@@ -76,7 +79,7 @@ def _join_with_next(paragraph: Element) -> None:
     for child in [one for one in paragraph if one.tag != f"{W}pPr"]:
         after.insert(at, child)
         at += 1
-    _remove(paragraph)
+    remove(paragraph)
 
 
 def _drop_contents(root: Element, found: Findings) -> None:
@@ -85,78 +88,31 @@ def _drop_contents(root: Element, found: Findings) -> None:
         box = next((one for one in gallery.iterancestors(f"{W}sdt")), None)
         if box is not None and value(gallery) == "Table of Contents":
             found[CONTENTS] += 1
-            _remove(box)
+            remove(box)
 
 
 def _count_comments(root: Element, found: Findings) -> None:
     """Comments are talk among editors: they are counted and left out."""
     for one in list(root.iter(f"{W}commentReference")):
         found[COMMENTS] += 1
-        _remove(one)
+        remove(one)
 
 
 def _read_formulas(root: Element, found: Findings) -> None:
     """Turn a formula into its characters in a row, so that nothing of it is lost unseen."""
     for formula in list(root.iter(f"{M}oMath")):
         found[FORMULAS] += 1
-        _replace(formula, [_run("".join(one.text or "" for one in formula.iter(f"{M}t")))])
+        replace(formula, [run("".join(one.text or "" for one in formula.iter(f"{M}t")))])
     for frame in list(root.iter(f"{M}oMathPara")):
-        _replace(frame, list(frame))
+        replace(frame, list(frame))
 
 
-def _loosen_pictures(root: Element) -> None:
-    """Give every picture inside a drawn group a frame of its own, for only such pictures are read."""
-    for drawing in list(root.iter(f"{W}drawing")):
-        inside = list(drawing.iter(f"{PIC}pic"))
-        grouped = [one for one in inside if one.getparent().tag != f"{A}graphicData"]
-        run = drawing.getparent()
-        described = next(drawing.iter(f"{WP}docPr"), None)
-        for picture in grouped:
-            run.insert(run.index(drawing), _framed(picture, described))
-
-
-def _framed(picture: Element, described: Element | None) -> Element:
-    """Return a w:drawing with one picture in line with the text."""
-    drawing = etree.Element(f"{W}drawing")
-    frame = etree.SubElement(drawing, f"{WP}inline")
-    own = picture.find(f"{PIC}nvPicPr/{PIC}cNvPr")
-    source = own if own is not None and own.get("descr") else described
-    etree.SubElement(frame, f"{WP}docPr", {"descr": "" if source is None else source.get("descr", "")})
-    graphic = etree.SubElement(frame, f"{A}graphic")
-    etree.SubElement(graphic, f"{A}graphicData").append(picture)
-    return drawing
-
-
-def _lift_boxes(root: Element, found: Findings) -> None:
-    """Put what stands in a text box after the paragraph that holds the box."""
-    for box in list(root.iter(f"{W}txbxContent")):
-        host = next(box.iterancestors(f"{W}p"), None)
-        blocks = [one for one in box if one.tag in (f"{W}p", f"{W}tbl", f"{W}sdt")]
-        _remove(box)
-        if host is None or not any(_has_content(block) for block in blocks):
-            continue
-        found[BOXES] += 1
-        at = host.getparent().index(host) + 1
-        while (after := _sibling(host, at)) is not None and after.get("cchc-box"):
-            at += 1
-        for offset, block in enumerate(blocks):
-            block.set("cchc-box", "1")
-            host.getparent().insert(at + offset, block)
-    for block in root.iter(f"{W}p", f"{W}tbl", f"{W}sdt"):
-        block.attrib.pop("cchc-box", None)
-
-
-def _sibling(host: Element, at: int) -> Element | None:
-    """Return the child of the host's parent at `at`, or None."""
-    parent = host.getparent()
-    return parent[at] if at < len(parent) else None
-
-
-def _has_content(block: Element) -> bool:
-    """True when a block has words or a picture."""
-    return (
-        any((one.text or "").strip() for one in block.iter(f"{W}t")) or next(block.iter(f"{A}blip"), None) is not None
-    )
+def _read_above(root: Element) -> None:
+    """Put small words that stand above others in brackets behind them."""
+    for ruby in list(root.iter(f"{W}ruby")):
+        parts = [one for name in ("rubyBase", "rt") for one in ruby.iterfind(f"{W}{name}")]
+        texts = ["".join(one.text or "" for one in part.iter(f"{W}t")) for part in parts]
+        replace(ruby, list(run(f"{texts[0]} ({texts[1]})")) if len(texts) > 1 else [])
 
 
 def _raise_letters(root: Element) -> None:
@@ -188,35 +144,11 @@ def _unwrap(root: Element, tags: tuple[str, ...], inner: str = "") -> None:
     for tag in tags:
         for one in list(root.iter(f"{W}{tag}")):
             holder = one.find(f"{W}{inner}") if inner else one
-            _replace(one, [] if holder is None else [part for part in holder if not _is_property(part)])
+            replace(one, [] if holder is None else [part for part in holder if not _is_property(part)])
 
 
 def _is_property(part: Element) -> bool:
     return isinstance(part.tag, str) and part.tag.endswith("Pr")
-
-
-def _run(text: str) -> Element:
-    """Return a run of plain text."""
-    run = etree.Element(f"{W}r")
-    etree.SubElement(run, f"{W}t").text = text
-    return run
-
-
-def _replace(one: Element, others: list[Element]) -> None:
-    """Put `others` in the place of an element."""
-    parent = one.getparent()
-    if parent is None:
-        return
-    at = parent.index(one)
-    parent.remove(one)
-    for offset, other in enumerate(others):
-        parent.insert(at + offset, other)
-
-
-def _remove(one: Element) -> None:
-    """Take an element away."""
-    if one.getparent() is not None:
-        one.getparent().remove(one)
 
 
 def paragraphs(root: Element) -> Iterator[Element]:

@@ -6,6 +6,7 @@ import html
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 from cchc.model.text import nfc
 from cchc.word.names import Element
@@ -15,6 +16,14 @@ _STYLES = {"strong": "b", "b": "b", "em": "i", "i": "i", "sup": "sup", "sub": "s
 _ESCAPED = re.compile(r"[\\`*_{]|\[(?=\^|TOC\])|\](?=[(\[:])|<(?=[a-zA-Z/!?])|&(?=#?\w+;)")
 _AT_START = re.compile(r"(#{1,6}|>|[-+](?=\s|$)|!!!|\d{1,9}(?=[.)]\s)|:(?=\s)|={3,}|-{2,}|~{3,})")
 _BREAK = "\n"
+_EDGES = re.compile(r"((?:\s|<br>)*)(.*?)((?:\s|<br>)*)", re.DOTALL)
+_SIGNS = {
+    frozenset[str](): ("", ("", "")),
+    frozenset("b"): ("**", ("<strong>", "</strong>")),
+    frozenset("i"): ("*", ("<em>", "</em>")),
+    frozenset("bi"): ("***", ("<strong><em>", "</em></strong>")),
+}
+"""The stars of each look, and the tags for where stars would touch others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,28 +120,48 @@ def to_markdown(
     in_cell: bool = False,
 ) -> str:
     """Return the spans as Markdown on one line; `pictures` and `notes` give what stands for each."""
-    parts = []
-    for span in spans:
-        if span.picture is not None:
-            if span.picture in pictures:
+    parts: list[str] = []
+    for kind, group in groupby(spans, _kind):
+        if kind is not None:
+            parts.append(_marked(list(group), kind, after="".join(parts)[-1:], in_cell=in_cell))
+            continue
+        for span in group:
+            if span.note:
+                parts.append(f"[^{notes[span.note]}]" if span.note in notes else "")
+            elif span.picture in pictures:
                 parts.append(f"![{escape(' '.join(span.text.split()))}]({pictures[span.picture]})")
-        elif span.note:
-            parts.append(f"[^{notes[span.note]}]" if span.note in notes else "")
-        else:
-            parts.append(_marked(span, in_cell=in_cell))
     text = re.sub(r"[ \t\u00a0]+", " ", "".join(parts)).strip()
     text = re.sub(r"^(?:<br>\s*)+|(?:\s*<br>)+$", "", text)
     return text if in_cell or in_line else at_start(text)
 
 
-def _marked(span: Span, *, in_cell: bool) -> str:
-    """Return one span with the signs of its look around its words."""
+def _kind(span: Span) -> frozenset[str] | None:
+    """Return what of a span's look is written with stars around it; None for what is no text."""
+    return None if span.note or span.picture is not None else span.styles & {"b", "i"}
+
+
+def _marked(spans: list[Span], kind: frozenset[str], *, after: str, in_cell: bool) -> str:
+    """Return spans of one kind with the signs of their look around their words; `after` is the sign before them."""
+    text = re.sub(r"\s*<br>\s*", "<br>", "".join(_dressed(span, in_cell=in_cell) for span in spans))
+    found = _EDGES.fullmatch(text)
+    before, body, behind = found.groups() if found else ("", text, "")
+    signs, tags = _SIGNS[kind]
+    if not body or not signs:
+        return text
+    if after == "*" and not before:  # stars that touch would be read as one sign
+        opening, closing = tags
+        return f"{before}{opening}{body}{closing}{behind}"
+    return f"{before}{signs}{body}{signs}{behind}"
+
+
+def _dressed(span: Span, *, in_cell: bool) -> str:
+    """Return one span as Markdown, without bold and italic."""
     body = span.text.strip(" \t\u00a0\n")
     if not body:
         return "<br>" if "\n" in span.text else " " if span.text else ""
-    before = span.text[: span.text.index(body[0])]
-    after = span.text[len(before) + len(body) :]
-    text = escape(re.sub(r"[ \t\u00a0]*\n[ \t\u00a0]*", "\n", body)).replace("\n", "<br>")
+    at = span.text.index(body)
+    before, behind = span.text[:at], span.text[at + len(body) :]
+    text = escape(body).replace("\n", "<br>")
     if in_cell:
         text = text.replace("|", "\\|")
     for style in ("sup", "sub", "s"):
@@ -140,10 +169,9 @@ def _marked(span: Span, *, in_cell: bool) -> str:
             text = f"<{style}>{text}</{style}>"
     if span.href:
         text = f"[{text}]({span.href.replace('(', '%28').replace(')', '%29')})"
-    sign = {frozenset("b"): "**", frozenset("i"): "*", frozenset("bi"): "***"}.get(span.styles & {"b", "i"}, "")
-    edge = {"before": "<br>" if "\n" in before else " " if before else "", "after": ""}
-    edge["after"] = "<br>" if "\n" in after else " " if after else ""
-    return f"{edge['before']}{sign}{text}{sign}{edge['after']}"
+    return "".join(
+        (before.replace("\n", "<br>"), text, behind.replace("\n", "<br>")),
+    )
 
 
 def to_html(spans: Iterable[Span], *, pictures: dict[int, str], notes: dict[str, str]) -> str:
