@@ -342,6 +342,12 @@ def test_import_refuses_to_lose_rows_or_to_read_nonsense(section: Path) -> None:
     result = run("import", "thu-tuc", str(put(section / "y.csv", "a,b\n1,2\n")))
     assert result.exit_code == 1
     assert result.stderr.splitlines()[-1].startswith("y.csv: không đọc được thủ tục nào, chưa ghi gì - ")
+    broken = section / "z.xlsx"
+    broken.write_bytes(b"PK\x03\x04" + bytes(100))
+    result = run("import", "thu-tuc", str(broken))
+    assert result.exit_code == 1
+    assert len(result.stderr.splitlines()) == 1
+    assert result.stderr.startswith("z.xlsx: tệp bảng tính hỏng hoặc chép chưa xong")
 
 
 def test_agencies_of_a_commune() -> None:

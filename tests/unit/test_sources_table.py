@@ -160,7 +160,7 @@ def test_zip_bomb_is_not_unpacked(tmp_path: Path) -> None:
         ),
         (
             "A1048576",
-            "t.xlsx: bảng có 1048576 dòng, quá mức 100000 dòng"
+            "t.xlsx: bảng có quá 100000 dòng (có ô ở dòng 1048576)"
             " - chia thành nhiều tệp, hoặc xóa dòng lạc ở cuối bảng tính",
         ),
     ],
@@ -172,6 +172,71 @@ def test_stray_cells_do_not_fill_the_memory(tmp_path: Path, place: str, problem:
     stream = io.BytesIO()
     book.save(stream)
     assert rows_of(tmp_path, "t.xlsx", stream.getvalue()) == ([], [problem])
+
+
+def sheet_ods(rows: str) -> bytes:
+    """Return an OpenDocument sheet with headings, one procedure and the rows given as XML."""
+    cells = "".join(
+        f'<table:table-cell office:value-type="string"><text:p>{name}</text:p></table:table-cell>' for name in HEAD
+    )
+    first = "".join(
+        f'<table:table-cell office:value-type="string"><text:p>{value}</text:p></table:table-cell>'
+        for value in ("1.001193", "A", "B")
+    )
+    spaces = " ".join(
+        f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"' for name in ("office", "table", "text")
+    )
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as package:
+        package.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet", zipfile.ZIP_STORED)
+        package.writestr("META-INF/manifest.xml", "<manifest/>")
+        package.writestr(
+            "content.xml",
+            f"<?xml version='1.0' encoding='UTF-8'?><office:document-content {spaces}><office:body><office:spreadsheet>"
+            f'<table:table table:name="Bảng"><table:table-row>{cells}</table:table-row>'
+            f"<table:table-row>{first}</table:table-row>{rows}</table:table></office:spreadsheet></office:body></office:document-content>",
+        )
+    return stream.getvalue()
+
+
+FILLED = (
+    '<table:table-cell office:value-type="string" table:number-columns-repeated="{}">'
+    "<text:p>x</text:p></table:table-cell>"
+)
+FAR = " - xóa các cột ở xa bên phải bảng (chọn cột, Delete) rồi lưu lại"
+
+
+@pytest.mark.parametrize(
+    ("repeated", "cell", "problems"),
+    [
+        (1048000, '<table:table-cell table:number-columns-repeated="16384"/>', []),
+        (20000, FILLED.format(16000), ["t.ods: có ô lạc ở xa ngoài bảng (cột WQJ)" + FAR]),
+        (
+            1048000,
+            FILLED.format(2),
+            [
+                "t.ods: bảng có quá 100000 dòng (có ô ở dòng 1048002)"
+                " - chia thành nhiều tệp, hoặc xóa dòng lạc ở cuối bảng tính"
+            ],
+        ),
+    ],
+    ids=["empty rows to the edge", "filled rows to the right", "filled rows to the edge"],
+)
+def test_repeated_cells_do_not_fill_the_memory(tmp_path: Path, repeated: int, cell: str, problems: list[str]) -> None:
+    row = f'<table:table-row table:number-rows-repeated="{repeated}">{cell}</table:table-row>'
+    rows, found = rows_of(tmp_path, "t.ods", sheet_ods(row))
+    assert found == problems
+    assert len(rows) == (0 if problems else 1)
+
+
+def test_a_sheet_with_entities_is_not_opened(tmp_path: Path) -> None:
+    data = sheet_ods("")
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        text = package.read("content.xml").decode()
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as package:
+        package.writestr("content.xml", text.replace("?><", '?><!DOCTYPE a [<!ENTITY b "c">]><', 1))
+    assert rows_of(tmp_path, "t.ods", stream.getvalue()) == ([], [CORRUPT.replace("t.xlsx", "t.ods")])
 
 
 def test_too_many_rows(tmp_path: Path) -> None:

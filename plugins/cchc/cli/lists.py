@@ -44,6 +44,7 @@ def _import_list(file: Path, content: Path, *, commune_only: bool, dry_run: bool
 
     update = plan_update(file, content, commune_only=commune_only)
     errors = [problem for problem in update.imported.problems if problem.level == "error"]
+    _refuse_unreadable(errors)
     if not update.imported.merged:
         nothing = "không có thủ tục nào của cấp xã" if update.imported.skipped else "không đọc được thủ tục nào"
         remedy = "bỏ --cap-xa để lấy mọi cấp" if update.imported.skipped else "xem lại tệp xuất từ Cổng"
@@ -56,6 +57,16 @@ def _import_list(file: Path, content: Path, *, commune_only: bool, dry_run: bool
     found = Difference(update.imported.new, update.changes, update.imported.gone)
     _write(content, update.files, found, update.before, dry_run=dry_run, same="Danh mục đã khớp với tệp")
     return bool(errors)
+
+
+def _refuse_unreadable(errors: Iterable[Problem]) -> None:
+    """Refuse a file that cannot be opened with what is wrong with it, and nothing else."""
+    from cchc.bridge.refusal import WRONG_CONTENT, Refusal
+    from cchc.sources.workbook import UNREADABLE
+
+    for problem in errors:
+        if problem.rule in UNREADABLE:
+            raise Refusal(f"{problem.file}: {problem.message}", problem.remedy, WRONG_CONTENT)
 
 
 def _import_details(file: Path, content: Path, *, commune_only: bool, dry_run: bool, take_source: bool) -> bool:

@@ -14,18 +14,23 @@ from typing import IO, NoReturn
 
 import python_calamine
 
-from cchc.sources.workbook_marks import Marks, marks_of
+from cchc.sources import workbook_ods
+from cchc.sources.workbook_marks import Marks, column_letter, marks_of
 
 SIZE_LIMIT = 50 * 1024 * 1024
 UNPACKED_LIMIT = 300 * 1024 * 1024
 ROW_LIMIT = 100_000
 LAST_COLUMN = b"GR"
 """The 200th column."""
+COLUMN_LIMIT = 200
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _CHUNK = 1 << 20
 _CELL = re.compile(rb"\sr\s*=\s*[\"']([A-Z]{1,7})([0-9]{1,12})[\"']")
 _EXTRA_ROWS = 20
+
+UNREADABLE = frozenset({"table-password", "table-corrupt", "table-bomb", "table-stray-cell", "table-too-long"})
+"""The rules of `UnreadableError`: nothing of such a file was read."""
 
 Cell = str
 Sheet = tuple[str, list[list[Cell]]]
@@ -91,6 +96,10 @@ def _check_package(data: bytes) -> None:
                 if member.filename.endswith(".xml") and not member.filename.endswith("sharedStrings.xml"):
                     with package.open(member) as stream:
                         _check_cells(stream)
+                if member.filename == workbook_ods.CONTENT:
+                    with package.open(member) as stream:
+                        for rows, columns in workbook_ods.reach(stream):
+                            _check_reach(rows, columns)
     except UnreadableError:
         raise
     except Exception:
@@ -116,22 +125,33 @@ def _check_cells(stream: IO[bytes]) -> None:
             if int(row) > ROW_LIMIT + _EXTRA_ROWS:
                 _refuse_rows(int(row))
             if len(column) > 2 or (len(column) == 2 and column > LAST_COLUMN):
-                place = f"{column.decode()}{int(row)}"
-                remedy = "xóa các cột ở xa bên phải bảng (chọn cột, Delete) rồi lưu lại"
-                raise UnreadableError("table-stray-cell", f"có ô lạc ở xa ngoài bảng ({place})", remedy)
+                _refuse_cell(f"{column.decode()}{int(row)}")
         rest = text[-64:]
+
+
+def _check_reach(rows: int, columns: int) -> None:
+    """Refuse a sheet whose filled cells reach further than those of any real table."""
+    if rows > ROW_LIMIT + _EXTRA_ROWS:
+        _refuse_rows(rows)
+    if columns > COLUMN_LIMIT:
+        _refuse_cell(f"cột {column_letter(columns - 1)}")
+
+
+def _refuse_cell(place: str) -> NoReturn:
+    """Raise the problem of a cell that stands far outside the table."""
+    remedy = "xóa các cột ở xa bên phải bảng (chọn cột, Delete) rồi lưu lại"
+    raise UnreadableError("table-stray-cell", f"có ô lạc ở xa ngoài bảng ({place})", remedy)
 
 
 def _refuse_rows(rows: int) -> NoReturn:
     """Raise the problem of a table that is too long."""
-    message = f"bảng có {rows} dòng, quá mức {ROW_LIMIT} dòng"
+    message = f"bảng có quá {ROW_LIMIT} dòng (có ô ở dòng {rows})"
     raise UnreadableError("table-too-long", message, "chia thành nhiều tệp, hoặc xóa dòng lạc ở cuối bảng tính")
 
 
 def _cells(sheet: python_calamine.CalamineSheet, marks: Marks | None) -> list[list[Cell]]:
     """Return the cells of a sheet, from A1 on, as people see them: 95%, #REF!, a merged cell's text in all its rows."""
-    if sheet.total_height > ROW_LIMIT + _EXTRA_ROWS:
-        _refuse_rows(sheet.total_height)
+    _check_reach(sheet.total_height, sheet.total_width)
     raw = sheet.to_python(skip_empty_area=False)
     cells = [[_text(value) for value in row] for row in raw]
     for row, column in marks.percent if marks else ():
