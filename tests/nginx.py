@@ -87,15 +87,18 @@ def tool(name: str, package: str) -> str:
 
 
 @contextmanager
-def serving(site: Path, folder: Path, *, base: str = "/") -> Iterator[Server]:
-    """Serve the published folder `site` at the path `base` ("/" or "/cchc/"), with all files of nginx in `folder`."""
+def serving(site: Path, folder: Path, *, base: str = "/", editor: bool = False) -> Iterator[Server]:
+    """Serve the published folder `site` at the path `base` ("/" or "/cchc/"), with all files of nginx in `folder`.
+
+    `editor` takes the sign of a remark from the line for the editor page.
+    """
     program = tool("nginx", "nginx")
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "www").mkdir()
     (folder / "www/cchc").symlink_to(site, target_is_directory=True)
     _certify(folder)
     server = Server(base, *_free_ports())
-    (folder / "cchc.conf").write_text(_rendered(server, folder), encoding="utf-8")
+    (folder / "cchc.conf").write_text(_rendered(server, folder, editor=editor), encoding="utf-8")
     (folder / "snippet.conf").write_bytes((CONFIG / "cchc-section.conf").read_bytes())
     # The test's folders are closed to everybody else, so the worker must not become another user.
     user = "user root;" if hasattr(os, "geteuid") and os.geteuid() == 0 else ""
@@ -111,7 +114,7 @@ def serving(site: Path, folder: Path, *, base: str = "/") -> Iterator[Server]:
         process.wait(10)
 
 
-def _rendered(server: Server, folder: Path) -> str:
+def _rendered(server: Server, folder: Path, *, editor: bool) -> str:
     """Return docs/nginx/cchc.conf for this machine; every replacement must find its text."""
     text = (CONFIG / "cchc.conf").read_text(encoding="utf-8")
     if server.base != "/":
@@ -126,6 +129,8 @@ def _rendered(server: Server, folder: Path) -> str:
         "root /var/www": f"root {folder}/www",
         _SNIPPET: f"{folder}/snippet.conf",
     }
+    if editor:
+        replacements = {**replacements, '    #"~^(/[^/]+)?/admin/"': '    "~^(/[^/]+)?/admin/"'}
     for old, new in replacements.items():
         assert old in text, f"docs/nginx/cchc.conf has no “{old}” any more"
         text = text.replace(old, new)

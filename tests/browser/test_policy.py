@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,11 @@ from playwright.sync_api import Browser, Page, Request, Response
 from tests.nginx import serving
 from tests.published import Published, published
 from visits import PAGES, Visitor
+
+from cchc.bridge.forms import news_fields
+from cchc.editor.files import editor_files
+from cchc.model.place import Commune, Section
+from cchc.model.site import Site
 
 pytestmark = [pytest.mark.browser]
 # A document of each kind, and every page that does something by script.
@@ -117,3 +123,39 @@ def test_the_way_of_a_redirect_is_open(guest: Visitor) -> None:
     page.goto(f"{guest.start}{LONG}/", wait_until="commit")
     page.wait_for_url("**/thu-tuc/")
     assert violations(page) == []
+
+
+PROGRAM = """
+document.body.style.color = "green";
+document.head.append(Object.assign(document.createElement("style"), {textContent: "body {margin: 3px}"}));
+const show = (text) => document.body.append(Object.assign(document.createElement("p"), {textContent: text}));
+fetch("config.yml").then((answer) => answer.json()).then((config) => {
+    show(new Function("config", "return config.collections[0].label")(config));
+    return fetch(URL.createObjectURL(new Blob(["tệp ảnh"])));
+}).then((answer) => answer.text()).then(show).catch((error) => show("hỏng: " + error));
+"""
+"""What the program of the editor page does: compiles, writes styles, reads its configuration and files in memory."""
+
+
+@pytest.mark.parametrize(("path", "allowed"), [("/", True), ("/cchc/", True), ("/", False)])
+def test_the_editor_page_works_only_where_nginx_is_told_of_it(
+    browser: Browser, tmp_path: Path, path: str, allowed: bool
+) -> None:
+    """The line of docs/nginx/cchc.conf for /admin/ opens that page, and no other."""
+    admin = tmp_path / "site" / "admin"
+    admin.mkdir(parents=True)
+    shutil.copy(Path(published().root) / "404.html", admin.parent / "404.html")
+    section = Site(Commune("Thử", "xã", "Lai Châu"), Section("A", "B", "C"), date(2026, 1, 1))
+    backend = {"name": "gitea", "base_url": "https://git.tinh.example"}
+    made = editor_files(section, news_fields(), script="a.js", backend=backend, folder="content", site_url="")
+    for artifact in made:
+        (tmp_path / "site" / artifact.path).write_bytes(artifact.content)
+    (admin / "a.js").write_text(PROGRAM, encoding="utf-8")
+    with serving(admin.parent, tmp_path / "may-chu", base=path, editor=allowed) as server:
+        page = browser.new_context(ignore_https_errors=True).new_page()
+        page.add_init_script(LISTEN)
+        page.goto(f"{server.start}admin/", wait_until="networkidle")
+        assert (page.locator("p").all_inner_texts() == ["Tin, bài", "tệp ảnh"]) is allowed
+        assert (violations(page) == []) is allowed
+        assert "unsafe-eval" not in server.get("404.html").headers["content-security-policy"]
+        page.context.close()
