@@ -17,10 +17,13 @@ from pathlib import Path
 from typing import TypeVar
 
 LIMIT = 1 << 30
-"""Bytes kept after `trim`: about ten thousand cards and pages."""
+"""Bytes kept after `flush`, unless the last build alone used more."""
 
 _NAME = "store.db"
-_VERSION = 2
+_VERSION = 3
+_ROW = 256
+"""About so many bytes an entry takes beside its data."""
+
 _PENDING = 8 << 20
 """Bytes that wait in memory before they are written in one go."""
 
@@ -30,10 +33,11 @@ _PATIENCE = 5.0
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS entry (
     id INTEGER PRIMARY KEY, kind TEXT NOT NULL, key TEXT NOT NULL, digest BLOB NOT NULL, size INTEGER NOT NULL,
-    seal BLOB NOT NULL, used INTEGER NOT NULL, UNIQUE (kind, key)
+    kept INTEGER NOT NULL, seal BLOB NOT NULL, used INTEGER NOT NULL, UNIQUE (kind, key)
 );
 CREATE TABLE IF NOT EXISTS work (id INTEGER PRIMARY KEY, data BLOB NOT NULL);
 """
+_INSERT = "INSERT OR REPLACE INTO entry (kind, key, digest, size, kept, seal, used) VALUES (?, ?, ?, ?, ?, ?, 0)"
 # Two tables: marking an entry as used must not rewrite its bytes. The seal binds digest and size to the
 # key: pages and addresses name them without reading the bytes, so they must not come from a damaged row.
 
@@ -71,7 +75,7 @@ class Store:
         self._folder = folder
         self._db: sqlite3.Connection | None = None
         self._turn = threading.RLock()
-        self._pending: dict[tuple[str, str], tuple[Head, bytes]] = {}
+        self._pending: dict[tuple[str, str], tuple[Head, bytes | None]] = {}
         self._pending_size = 0
         self._stuck = False
         self._patience = _PATIENCE
@@ -89,20 +93,27 @@ class Store:
         found.update({key: head for (k, key), (head, _) in self._pending.items() if k == kind})
         return found
 
+    def noted(self, kind: str) -> set[str]:
+        """Return the keys of a kind of which only the head is known."""
+        query = "SELECT key FROM entry WHERE kind = ? AND kept = 0 AND size > 0"
+        none: list[tuple[str]] = []
+        found = {key for (key,) in self._ask(lambda db: db.execute(query, (kind,)).fetchall(), none)}
+        return found | {key for (k, key), (_, data) in self._pending.items() if k == kind and data is None}
+
     def get(self, kind: str, key: str) -> bytes | None:
         """Return what was put, or None when it is not there whole."""
         if (waiting := self._pending.get((kind, key))) is not None:
             return waiting[1]
-        query = "SELECT digest, size, seal, data FROM entry LEFT JOIN work USING (id) WHERE kind = ? AND key = ?"
+        query = "SELECT kept, digest, size, seal, data FROM entry LEFT JOIN work USING (id) WHERE kind = ? AND key = ?"
         row = self._ask(lambda db: db.execute(query, (kind, key)).fetchone(), None)
-        if row is None or not _is_whole(kind, key, *row):
+        if row is None or not _is_whole(kind, key, *row[1:]):
             self.misses += 1
-            if row is not None:
+            if row is not None and row[0] != 0:
                 self._ask(lambda db: self._forget(db, kind, key), None)
             return None
         self.hits += 1
         self.touch(kind, key)
-        return bytes(row[3])
+        return bytes(row[4])
 
     def touch(self, kind: str, key: str) -> None:
         """Remember that an entry was of use, perhaps without being read."""
@@ -110,13 +121,18 @@ class Store:
 
     def put(self, kind: str, key: str, data: bytes) -> Head:
         """Keep `data`; it reaches the disk with `flush`, or when much is waiting."""
-        head = Head(hashlib.sha256(data).digest(), len(data))
+        head = head_of(data)
         self._pending[kind, key] = (head, data)
         self._pending_size += len(data)
         self.written += 1
         if self._pending_size > _PENDING and not self._stuck:
             self._stuck = not self._ask(self._write, False)
         return head
+
+    def note(self, kind: str, key: str, head: Head) -> None:
+        """Keep the head of work whose bytes lie elsewhere, where they were published: `get` will give None."""
+        self._pending[kind, key] = (head, None)
+        self.written += 1
 
     def flush(self, *, limit: int = LIMIT) -> None:
         """Write what waits; when anything was written, mark what was used and trim to `limit` bytes.
@@ -137,11 +153,11 @@ class Store:
         with db:
             for (kind, key), (head, data) in self._pending.items():
                 db.execute("DELETE FROM work WHERE id = (SELECT id FROM entry WHERE kind = ? AND key = ?)", (kind, key))
-                row = (kind, key, head.digest, head.size, _seal(kind, key, head.digest, head.size))
-                cursor = db.execute(
-                    "INSERT OR REPLACE INTO entry (kind, key, digest, size, seal, used) VALUES (?, ?, ?, ?, ?, 0)", row
-                )
-                db.execute("INSERT OR REPLACE INTO work (id, data) VALUES (?, ?)", (cursor.lastrowid, data))
+                kept = 0 if data is None else head.size
+                row = (kind, key, head.digest, head.size, kept, _seal(kind, key, head.digest, head.size))
+                cursor = db.execute(_INSERT, row)
+                if data is not None:
+                    db.execute("INSERT OR REPLACE INTO work (id, data) VALUES (?, ?)", (cursor.lastrowid, data))
         self._used.update(self._pending)
         self._pending.clear()
         self._pending_size = 0
@@ -154,7 +170,7 @@ class Store:
             db.execute("DELETE FROM entry WHERE kind = ? AND key = ?", (kind, key))
 
     def _mark_and_trim(self, db: sqlite3.Connection, limit: int) -> None:
-        total = db.execute("SELECT coalesce(sum(size), 0) FROM entry").fetchone()[0]
+        total = db.execute("SELECT coalesce(sum(kept + ?), 0) FROM entry", (_ROW,)).fetchone()[0]
         if 2 * total <= limit:
             return  # far from the bound: what is marked would not be looked at for a long time
         with db:
@@ -162,11 +178,12 @@ class Store:
             rows = ((turn, *key) for key in sorted(self._used))
             db.executemany("UPDATE entry SET used = ? WHERE kind = ? AND key = ?", rows)
             doomed = []
-            for number, size in db.execute("SELECT id, size FROM entry ORDER BY used, kind, key"):
+            older = "SELECT id, kept FROM entry WHERE used < ? ORDER BY used, kind, key"
+            for number, kept in db.execute(older, (turn,)):
                 if total <= limit:
                     break
                 doomed.append((number,))
-                total -= size
+                total -= kept + _ROW
             db.executemany("DELETE FROM entry WHERE id = ?", doomed)
             db.executemany("DELETE FROM work WHERE id = ?", doomed)
         if doomed:
@@ -215,6 +232,11 @@ class Store:
         for name in (_NAME, f"{_NAME}-journal", f"{_NAME}-wal", f"{_NAME}-shm"):
             with contextlib.suppress(OSError):
                 (self._folder / name).unlink()
+
+
+def head_of(data: bytes) -> Head:
+    """Return the head of some bytes."""
+    return Head(hashlib.sha256(data).digest(), len(data))
 
 
 def _seal(kind: str, key: object, digest: object, size: object) -> bytes:

@@ -295,6 +295,53 @@ def test_trim_removes_what_was_used_longest_ago(tmp_path: Path) -> None:
     assert [store.get("card", key) is not None for key in keys] == [True, False, True, False, True]
 
 
+def test_what_this_build_used_stays_however_much_it_is(tmp_path: Path) -> None:
+    kept(tmp_path, {KEY: b"x" * 1000})
+    store = Store(tmp_path)
+    for number in range(4):
+        store.put("card", key_of(number), b"y" * 1000)
+    store.flush(limit=1500)
+    assert sorted(store.heads("card")) == sorted(key_of(number) for number in range(4))
+
+
+def test_a_note_tells_the_head_and_never_the_bytes(tmp_path: Path) -> None:
+    data, page = head_of(b"d" * 900), key_of("page")
+    for turn in range(2):  # waiting, and from the disk
+        store = Store(tmp_path)
+        if turn == 0:
+            store.note("page", KEY, data)
+            store.put("page", page, b"p")
+        assert store.heads("page") == {KEY: data, page: head_of(b"p")}
+        assert store.noted("page") == {KEY}
+        assert (store.get("page", KEY), store.get("page", page)) == (None, b"p")
+        assert store.heads("page").keys() == {KEY, page}  # a look-up does not take it for damaged
+        store.flush()
+        store.close()
+
+
+def test_notes_and_bytes_replace_each_other(tmp_path: Path) -> None:
+    store = Store(tmp_path)
+    for _ in range(2):
+        store.put("page", KEY, b"a" * 100)
+        store.flush()
+        assert (store.get("page", KEY), store.noted("page")) == (b"a" * 100, set())
+        store.note("page", KEY, head_of(b"b" * 50))
+        store.flush()
+        assert (store.get("page", KEY), store.noted("page")) == (None, {KEY})
+        assert store.heads("page") == {KEY: head_of(b"b" * 50)}
+
+
+def test_many_notes_are_trimmed_too(tmp_path: Path) -> None:
+    for build in range(5):
+        store = Store(tmp_path)
+        for number in range(100):
+            store.note("page", key_of(build, number), head_of(b"x"))
+        store.flush(limit=60_000)
+        store.close()
+    assert Store(tmp_path).heads("page").keys() >= {key_of(4, number) for number in range(100)}
+    assert len(Store(tmp_path).heads("page")) < 300
+
+
 def test_trimmed_space_is_given_back(tmp_path: Path) -> None:
     file = kept(tmp_path, {key_of(number): os.urandom(50_000) for number in range(40)})
     before = file.stat().st_size

@@ -22,12 +22,12 @@ from cchc.bridge.cited import linked, marked
 from cchc.bridge.fingerprint import Fingerprints
 from cchc.bridge.finished import FinishedFile, here
 from cchc.bridge.links import Links
-from cchc.bridge.made import Made, made_of
+from cchc.bridge.made import Keeping, made_of
 from cchc.bridge.pictures import dressed
 from cchc.bridge.problems import report
 from cchc.bridge.templates import absolute
 from cchc.bridge.workers import parallel
-from cchc.cache import Store
+from cchc.cache import Head, Store
 from cchc.model.silence import split
 
 BODY_PAYS, PAGE_PAYS, WORK_PAYS = 40, 60, 4
@@ -66,16 +66,12 @@ class Finisher:
                 file.made = NOTHING
             return
         keys = self._keys(todo)
-        heads = self._store.heads("page")
-        missing = _samples_first([file for file in todo if keys[file.src_uri] not in heads])
-        for file, data in zip(missing, self._pages(missing), strict=True):
-            heads[keys[file.src_uri]] = self._store.put("page", keys[file.src_uri], data)
-            if self._build.sink and self._build.sink.folder:
-                self._build.sink.laid.add(file.dest_uri)
+        keeping = Keeping(self._store, "page", self._build.sink)
+        missing = _samples_first([file for file in todo if keeping.lacks(file.dest_uri, keys[file.src_uri])])
+        for file, told in zip(missing, self._pages(missing), strict=True):
+            keeping.keep(file.dest_uri, keys[file.src_uri], told)
         for file in todo:
-            key = keys[file.src_uri]
-            self._store.touch("page", key)
-            file.made = Made(heads[key], partial(self._content, file, key))
+            file.made = keeping.made(keys[file.src_uri], partial(self._page, file))
         self._build.counts.update(pages=len(todo), rendered=len(missing))
 
     def _keys(self, files: list[FinishedFile]) -> dict[str, str]:
@@ -86,13 +82,13 @@ class Finisher:
         keys += rest.result() if rest else []
         return {file.src_uri: key for file, key in zip(files, keys, strict=True)}
 
-    def _pages(self, files: list[FinishedFile]) -> Iterable[bytes]:
+    def _pages(self, files: list[FinishedFile]) -> Iterable[bytes | Head]:
         """Return the pages of `files`; the first ones here, so that children inherit compiled templates."""
         samples = len({file.artifact.template for file in files})
         rest = parallel(self._laid, files[samples:], pays_from=PAGE_PAYS)
         return self._build.watch.follow(chain(map(self._laid, files[:samples]), rest), len(files), "Dựng trang")
 
-    def _laid(self, file: FinishedFile) -> bytes:
+    def _laid(self, file: FinishedFile) -> bytes | Head:
         """Render a page, and write it if it may be written already."""
         data = self._page(file)
         return self._build.sink.lay(file.dest_uri, data) if self._build.sink else data
@@ -126,10 +122,6 @@ class Finisher:
     def _links_of(self, file: FinishedFile) -> tuple[str, ...]:
         body = self._bodies.get(file.src_uri)
         return body.links if body else ()
-
-    def _content(self, file: FinishedFile, key: str) -> bytes:
-        """Return the finished page; an entry that cannot be read back is made again."""
-        return self._store.get("page", key) or self._page(file)
 
     def _page(self, file: FinishedFile) -> bytes:
         """Render a page."""

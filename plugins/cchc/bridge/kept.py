@@ -11,9 +11,9 @@ from mkdocs.structure.files import Files
 from cchc.artifact import Deferred
 from cchc.bridge.build import Build
 from cchc.bridge.collisions import add_file
-from cchc.bridge.made import Made, Sink
+from cchc.bridge.made import Keeping, Sink
 from cchc.bridge.workers import parallel
-from cchc.cache import Store
+from cchc.cache import Head
 
 MADE_PAYS = 16
 """So many files take longer to make than starting processes for them."""
@@ -21,26 +21,17 @@ MADE_PAYS = 16
 
 def add_deferred(config: MkDocsConfig, files: Files, build: Build, kind: str, wanted: Iterable[Deferred]) -> None:
     """Add the files to the build, made or from the store; to be called from `on_env` on, when pages are known."""
-    store = build.store
-    heads = store.heads(kind)
+    keeping = Keeping(build.store, kind, build.sink)
     keys = {one.key or build.key_of(one.path, one.reads): one for one in wanted}
-    missing = {key: one for key, one in keys.items() if key not in heads}
+    missing = {key: one for key, one in keys.items() if keeping.lacks(one.path, key)}
     made = parallel(partial(_make, build.sink), list(missing.values()), pays_from=MADE_PAYS)
-    for (key, one), data in zip(missing.items(), made, strict=True):
-        heads[key] = store.put(kind, key, data)
-        if build.sink and build.sink.folder:
-            build.sink.laid.add(one.path)
+    for (key, one), told in zip(missing.items(), made, strict=True):
+        keeping.keep(one.path, key, told)
     for key, one in keys.items():
-        store.touch(kind, key)
-        add_file(config, files, one.path, Made(heads[key], partial(_content, store, kind, key, one)), build.sink)
+        add_file(config, files, one.path, keeping.made(key, one.make), build.sink)
 
 
-def _make(sink: Sink | None, one: Deferred) -> bytes:
+def _make(sink: Sink | None, one: Deferred) -> bytes | Head:
     """Make a file, and write it if it may be written already."""
     data = one.make()
     return sink.lay(one.path, data) if sink else data
-
-
-def _content(store: Store, kind: str, key: str, one: Deferred) -> bytes:
-    """Return the file; an entry that cannot be read back is made again."""
-    return store.get(kind, key) or one.make()

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -12,7 +11,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, InclusionLevel
 
 from cchc.bridge.disk import write
-from cchc.cache import Head
+from cchc.cache import Head, Store, head_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,18 +28,58 @@ class Sink:
 
     Where nothing is published yet everything will be written, and the publisher gives the folder of the new site:
     files then go there as soon as they are made, by whichever process has made them. `laid` are their names.
+    Else `published` tells what the published files hold, as far as that is known without reading them.
     """
 
     made: dict[str, Made] = field(default_factory=dict)
     folder: Path | None = None
     laid: set[str] = field(default_factory=set)
+    published: Mapping[str, Head] = field(default_factory=dict)
+    lazy: bool = False
+    """True when files are written only when somebody asks for them."""
 
-    def lay(self, name: str, data: bytes) -> bytes:
-        """Write a file if it may be written already, and return its bytes."""
-        if self.folder is not None:
-            write(f"{self.folder}/{name}", data)
-            self.laid.add(name)
-        return data
+    def lay(self, name: str, data: bytes) -> bytes | Head:
+        """Write a file if it may be written already, and return what is left to tell of it: its head, or its bytes."""
+        if self.folder is None:
+            return data
+        write(f"{self.folder}/{name}", data)
+        return head_of(data)
+
+
+class Keeping:
+    """The files of one kind in the store: which must be made, and what was made.
+
+    Of a file that was written as soon as it was made, the store has the head alone: keeping its bytes twice would
+    cost as much as writing it. They are made again when a build must write it elsewhere.
+    """
+
+    def __init__(self, store: Store, kind: str, sink: Sink | None) -> None:
+        """Look once for all files of the kind."""
+        self._store, self._kind, self._sink = store, kind, sink
+        self._heads, self._noted = store.heads(kind), store.noted(kind)
+
+    def lacks(self, name: str, key: str) -> bool:
+        """True when the file `name` must be made: nothing is known of it, or its bytes will be wanted."""
+        head = self._heads.get(key)
+        if head is None or key not in self._noted:
+            return head is None
+        sink = self._sink
+        return sink is None or sink.folder is not None or (not sink.lazy and sink.published.get(name) != head)
+
+    def keep(self, name: str, key: str, told: bytes | Head) -> None:
+        """Keep what `Sink.lay` returned for the file `name`."""
+        if isinstance(told, Head):
+            self._heads[key] = told
+            self._store.note(self._kind, key, told)
+            if self._sink:
+                self._sink.laid.add(name)
+        else:
+            self._heads[key] = self._store.put(self._kind, key, told)
+
+    def made(self, key: str, make: Callable[[], bytes]) -> Made:
+        """Return the file; an entry that cannot be read back is made again."""
+        self._store.touch(self._kind, key)
+        return Made(self._heads[key], lambda: self._store.get(self._kind, key) or make())
 
 
 class MadeFile(File):
@@ -79,7 +118,7 @@ class MadeFile(File):
 
 def made_of(content: bytes) -> Made:
     """Return bytes that are at hand as a made file's content."""
-    return Made(Head(hashlib.sha256(content).digest(), len(content)), lambda: content)
+    return Made(head_of(content), lambda: content)
 
 
 def made_file(config: MkDocsConfig, path: str, made: Made, sink: Sink | None) -> MadeFile:

@@ -34,7 +34,7 @@ class PreviewHooks:
 
     def new_sink(self) -> Sink | None:
         """Return where this build shall put its files; a preview has a new place each time, for some may be gone."""
-        return Sink() if self._serving else self.sink
+        return Sink(lazy=True) if self._serving else self.sink
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:  # noqa: ARG002 - the host's signature
         """Show the files of this build from now on."""

@@ -115,7 +115,8 @@ def _build_and_swap(
     base = places.previous if kept else places.new
     beside = Aside(partial(survey, places.site, base, known.heads(), mirror=not kept))
     try:
-        sink = Sink(folder=None if kept or places.site.exists() else places.new)
+        published = {name: head for name, (_, head) in known.heads().items()}
+        sink = Sink(folder=None if kept or places.site.exists() else places.new, published=published)
         with _no_gc():
             build = _built(lambda: run(config, listener, places.scratch, sink, watch), listener, show)
             with watch.step("so từng tệp"):
