@@ -6,7 +6,6 @@ import contextlib
 import json
 import marshal
 import os
-import sys
 from collections.abc import Callable
 from importlib.metadata import version
 from pathlib import Path
@@ -19,6 +18,8 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.utils.templates import TemplateContext
 
 from cchc.bridge.build import Build
+from cchc.bridge.fingerprint import code_fingerprint
+from cchc.bridge.quick import hasten
 from cchc.cache import Store, key_of
 from cchc.model import text
 from cchc.model.document import FORCES
@@ -56,6 +57,7 @@ def prepare(env: Environment, config: MkDocsConfig, build: Build) -> None:
         return known[name]
 
     env.autoescape = autoescape
+    hasten(env)
     env.bytecode_cache = Compiled(build.store)
     # Jinja chains the maps of names, and each import in a template compares two chains name by name.
     env.make_globals = lambda own: {**env.globals, **(own or {})}  # type: ignore[assignment,method-assign]  # its own hook
@@ -117,7 +119,7 @@ class Compiled(BytecodeCache):
 
 
 def _template_key(bucket: Bucket) -> str:
-    return key_of(bucket.key, bucket.checksum, bc_magic, version("jinja2"), sys.version)
+    return key_of(bucket.key, bucket.checksum, bc_magic, version("jinja2"), code_fingerprint())
 
 
 class Shell:
