@@ -13,30 +13,36 @@ from html import escape
 from cchc.model.citation.resolved import CitedLink
 
 _OPEN, _CLOSE, _FIRST, _LAST = "\ue010", "\ue011", 0xE100, 0xF8FF
-_OURS = re.compile("[\ue010\ue011\ue100-\uf8ff]")
 _TOKEN = re.compile(r"<(?P<end>/?)(?P<tag>a|code|pre|h[1-6]|button)\b[^>]*>|\ue010(?P<number>[\ue100-\uf8ff])")
+_APART = re.compile(r"[\s.,;:()“”]?")
 _DIGIT = re.compile(r"\d")
 _CLASSES = {"het-hieu-luc": " vien-dan--het", "da-sua-doi": " vien-dan--sua"}
 
 
 def marked(text: str, cited: Sequence[CitedLink]) -> str:
     """Return Markdown `text` with a pair of marks around each citation; a text that holds such marks stays as it is."""
-    if not cited or len(cited) > _LAST - _FIRST or _OURS.search(text):
+    if not cited or len(cited) > _LAST - _FIRST or _OPEN in text or _CLOSE in text:
         return text
     parts: list[str] = []
     done = 0
     for number, one in enumerate(cited):
-        if one.start < done or one.end <= one.start or _inside_word(text, one.start, one.end):
+        if one.start < done or one.end <= one.start or _makes_emphasis(text, one.start, one.end):
             continue  # lists share words; the first mention has them
         parts += (text[done : one.start], _OPEN, chr(_FIRST + number), text[one.start : one.end], _CLOSE)
         done = one.end
     return "".join([*parts, text[done:]])
 
 
-def _inside_word(text: str, start: int, end: int) -> bool:
-    """True where a mark would make emphasis of an underscore that stands inside a word."""
-    before, after = text[max(0, start - 2) : start], text[end : end + 2]
-    return (before[-1:] == "_" and before[:1].isalnum()) or (after[:1] == "_" and after[1:].isalnum())
+def _makes_emphasis(text: str, start: int, end: int) -> bool:
+    """True where a mark beside an underscore could make emphasis of what is none: a letter beside it forbids that.
+
+    "_Nghị định số 118/2025/NĐ-CP_" as words of their own is plain enough.
+    """
+    opened, closed = text[start - 1 : start] == "_", text[end : end + 1] == "_"
+    if not opened and not closed:
+        return False
+    alone = _APART.fullmatch(text[max(0, start - 2) : start - 1]) and _APART.fullmatch(text[end + 1 : end + 2])
+    return not (opened and closed and alone) or "_" in text[text.rfind("\n\n", 0, start) + 1 : start - 1]
 
 
 def linked(html: str, cited: Sequence[CitedLink], root: str, *, plain: bool = False) -> str:
@@ -56,14 +62,16 @@ def linked(html: str, cited: Sequence[CitedLink], root: str, *, plain: bool = Fa
             if found["tag"][0] == "h":
                 seen.clear()
             continue
+        parts.append(html[done : found.start()])
+        done = found.end()
         one = cited[ord(found["number"]) - _FIRST]
-        begin, end = _words(html, found.end())
+        begin, end = _words(html, done)
         if inside or not one.path or one.path in seen or begin == end:
             continue
         seen.add(one.path)
         parts += (html[done:begin], _link(html[begin:end], one, root, plain=plain))
         done = end
-    return _OURS.sub("", "".join([*parts, html[done:]]))
+    return "".join([*parts, html[done:]]).replace(_OPEN, "").replace(_CLOSE, "")
 
 
 def _words(html: str, begin: int) -> tuple[int, int]:

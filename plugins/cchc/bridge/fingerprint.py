@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from mkdocs.config.defaults import MkDocsConfig
 
 from cchc.artifact import PageArtifact
+from cchc.model.news import NewsItem
 
 if TYPE_CHECKING:
     from cchc.bridge.build import Build, ShareImage
@@ -83,7 +84,7 @@ class Fingerprints:
             if kind is list or not value:
                 return text
         elif hasattr(value, "__dataclass_fields__"):
-            text = _digest(repr(value))
+            text = _digest(value.told if isinstance(value, NewsItem) else repr(value))
         else:
             return repr(value)
         # The object itself is kept beside its text, so that its id is not given to another one.

@@ -20,36 +20,43 @@ _work: tuple[Callable[[Any], Any], Sequence[Any]] | None = None
 
 
 def parallel(
-    function: Callable[[T], R], things: Sequence[T], *, pays_from: int, spawn: bool = False, workers: int = 0
+    function: Callable[[T], R],
+    things: Sequence[T],
+    *,
+    pays_from: int,
+    spawn: bool = False,
+    workers: int = 0,
+    share: bool = False,
 ) -> Iterator[R]:
     """Yield `function` of each of `things`, in order, as they are done: nobody has to hold all of them.
 
     Children are forked, because what they read (templates, the whole section) would cost more to
     send than to use. Where forking is unknown (Windows) or unsafe (threads run, as under
     `mkdocs serve`) fresh processes do it if `spawn` says that function and things can be sent, and
-    else it is done here. `workers` 0 means as many as there are cores.
+    else it is done here. `workers` 0 means as many as there are cores. With `share` each process does one
+    run of `things`, for neighbours have work in common.
     """
     cores = workers or os.cpu_count() or 1
     if len(things) < pays_from or cores < 2:
         return map(function, things)
+    size = -(-len(things) // cores) if share else max(1, min(16, len(things) // (cores * 4)))
     if may_fork():
-        return _forked(function, things, cores)
-    return _in_processes(function, things, cores, "spawn") if spawn else map(function, things)
+        return _forked(function, things, cores, size)
+    return _in_processes(function, things, cores, "spawn", size) if spawn else map(function, things)
 
 
-def _forked(function: Callable[[T], R], things: Sequence[T], cores: int) -> Iterator[R]:
+def _forked(function: Callable[[T], R], things: Sequence[T], cores: int, size: int) -> Iterator[R]:
     global _work
     _work = (function, things)
     try:
-        yield from _in_processes(_one, range(len(things)), cores, "fork")
+        yield from _in_processes(_one, range(len(things)), cores, "fork", size)
     finally:
         _work = None
 
 
-def _in_processes(function: Callable[[T], R], things: Sequence[T], cores: int, method: str) -> Iterator[R]:
+def _in_processes(function: Callable[[T], R], things: Sequence[T], cores: int, method: str, size: int) -> Iterator[R]:
     """Yield `function` of each of `things` from other processes; what they fail to give is done here."""
     done = 0
-    size = max(1, min(16, len(things) // (cores * 4)))
     try:
         # Not multiprocessing.Pool: it waits forever for a worker that the system has killed.
         context = multiprocessing.get_context(method)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from decimal import Decimal
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -183,3 +184,12 @@ class NewsItem:
     def modified(self) -> dt.datetime:
         """The last change: `updated`, else `date`."""
         return self.updated or self.date
+
+    @property
+    def told(self) -> str:
+        """A text that is equal for equal items and differs for different ones, in less time than `repr` takes."""
+        cited = [f"{one.start} {one.end} {one.number} {one.name}" for one in self.cited]  # the rest is in the body
+        return "\0".join((repr(_SHORT(self)), *cited, self.body))
+
+
+_SHORT = attrgetter(*(field.name for field in fields(NewsItem) if field.name not in {"body", "cited"}))

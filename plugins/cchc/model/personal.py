@@ -17,9 +17,9 @@ from cchc.model.text import fold
 MASK = "xóa, hoặc che bớt chữ số; chỉ công khai khi người đó đồng ý hoặc luật quy định"
 _MRZ = "có dòng mã đọc bằng máy của thẻ căn cước, hộ chiếu"
 _DIGITS = re.compile(r"(?<![\w/=&?#.,+-])\+?\d(?:[ .\-]?\d){8,18}(?![\w/]|[.,]\d)")
-_LONG = re.compile(r"\d(?:[ .\-]?\d){8}")
-_BORN = re.compile(r"(?:inh|sinh|SN)(?:\s+ngày)?\s*:?\s*\d")
-"""Fast looks, for most texts hold neither a long number nor a birth."""
+_ZEROS, _BETWEEN, _NINE = bytes.maketrans(b"123456789", b"000000000"), b" .-", b"000000000"
+_BORN = tuple(re.compile(rf"{word}(?:\s+ngày)?\s*:?\s*\d") for word in ("sinh", "Sinh", "SN"))
+"""Fast looks, for most texts hold neither a long number nor a birth. Plain letters are looked for fastest."""
 _ID_WORDS = ("cccd", "cmnd", "cmt", "can cuoc", "chung minh", "dinh danh", "so the", "giay to tuy than")
 _NOT_ID = (
     "ma ho so",
@@ -64,10 +64,10 @@ def official_numbers(phones: Iterable[str]) -> frozenset[str]:
 def leaks(text: str, official: Iterable[str] = ()) -> list[Leak]:
     """Return the personal data of `text`; `official` are telephone numbers that are public."""
     found: list[Leak] = []
-    if _LONG.search(text):
+    if _NINE in text.encode("utf-8", "surrogatepass").translate(_ZEROS, _BETWEEN):
         public = frozenset(official)
         found = [leak for match in _DIGITS.finditer(text) if (leak := _number(text, match, public))]
-    if _BORN.search(text):
+    if any(born.search(text) for born in _BORN):
         found += _births(text)
     found += [Leak(at, "personal-mrz", "error", _MRZ) for at in zones(text)]
     return sorted(found, key=lambda leak: leak.at)

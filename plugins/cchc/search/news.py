@@ -10,13 +10,14 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from cchc.model.news import NewsItem
 from cchc.model.site import Site
 from cchc.model.text import format_date, shorten
-from cchc.search.words import words, words_of_markdown
+from cchc.search.words import raw_words, word_of, words
 
 SEGMENT, LEAF, SHARD = 256, 16, 6000
 """Items of a segment and of a leaf; characters of a shard, which is about as many bytes compressed as it is useful."""
@@ -75,22 +76,31 @@ def _segment(items: Sequence[NewsItem]) -> tuple[str, Callable[[], bytes]]:
 
 def _places(items: Sequence[NewsItem]) -> dict[str, str]:
     """Return by word where it stands: numbers of items in this segment with the place, rising."""
-    found: dict[str, list[int]] = {}
+    raw: dict[bytes, list[int]] = defaultdict(list)
+    named: dict[str, dict[int, int]] = defaultdict(dict)
     for number, item in enumerate(items):
-        places = dict.fromkeys(words_of_markdown(item.body), BODY)
-        places.update(dict.fromkeys(words(" ".join((item.description, *item.keywords, *item.tags))), SUMMARY))
-        places.update(dict.fromkeys(words(item.title), TITLE))
-        for word, place in places.items():
-            found.setdefault(word, []).append(number * 4 + place)
-    encoded = ((word, _encoded(values, len(items))) for word, values in sorted(found.items()))
-    return {word: text for word, text in encoded if text}
+        for part in raw_words(item.body):
+            raw[part].append(number)
+        for word in words(" ".join((item.description, *item.keywords, *item.tags))):
+            named[word][number] = SUMMARY
+        for word in words(item.title):
+            named[word][number] = TITLE
+    told: dict[str, list[int]] = defaultdict(list)
+    for part, numbers in raw.items():
+        if word := word_of(part):
+            told[word] += numbers
+    encoded = ((word, _encoded(told.get(word, []), named.get(word, {}), len(items))) for word in {*told, *named})
+    return dict(sorted((word, text) for word, text in encoded if text))
 
 
-def _encoded(values: list[int], count: int) -> str:
-    if len(values) > 20 and sum(value % 4 == BODY for value in values) > _COMMON * count:
-        values = [value for value in values if value % 4 != BODY]
+def _encoded(numbers: Sequence[int], named: Mapping[int, int], count: int) -> str:
+    """Return the places of a word that stands in the texts of `numbers`, and in titles and summaries of `named`."""
+    texts = set(numbers).difference(named)
+    common = len(texts) + len(named) > 20 and len(texts) > _COMMON * count
+    places = [number * 4 + place for number, place in named.items()]
+    places += [] if common else [number * 4 + BODY for number in texts]
     out, last = "", -1
-    for value in values:
+    for value in sorted(places):
         step, last = value - last, value
         while step > 31:
             out += _DIGITS[32 + step % 32]

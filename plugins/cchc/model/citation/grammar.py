@@ -156,7 +156,7 @@ CONSTITUTION = re.compile(
 BOARD = re.compile(r"Ban +Chỉ +đạo[^.;:“”\n]{0,80}\Z")
 """What names a body by a document: "Ban Chỉ đạo về tổng kết thực hiện Nghị quyết số 18-NQ/TW"."""
 
-HINT = re.compile(rf"\d[a-zđ]?(?: ?[-–] ?| ?/ ?)(?=[A-ZĐ]|{_YEAR})")
+HINT = re.compile(rf"[0-9][a-zđ]?(?: ?[-–] ?| ?/ ?)(?=[A-ZĐ]|{_YEAR})")
 """Where a number may end and its symbol begin: much faster to look for than the number itself."""
 
 QUICK = re.compile(r"\d[a-zđ*_]*\s*[-/–\u2010\u2011][\s>*_]*(?:(?:19|20)\d\d|[A-ZĐ\u00d0])|/(?:19|20)\d\d")
