@@ -8,7 +8,6 @@ name by which Markdown links find it, and its bytes come from the store or from 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from urllib.parse import urljoin
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files, InclusionLevel
@@ -62,7 +61,7 @@ def here(artifact: PageArtifact, content: str, site_url: str) -> Here:
     return Here(
         title=artifact.title,
         url=artifact.path,
-        canonical_url=urljoin(site_url.rstrip("/") + "/", artifact.path) if site_url else "",
+        canonical_url=f"{site_url.rstrip('/')}/{artifact.path}" if site_url else "",
         content=content,
         meta={"title": artifact.title, "description": artifact.description},
         is_homepage=not artifact.path,

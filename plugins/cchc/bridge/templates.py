@@ -59,9 +59,6 @@ def prepare(env: Environment, config: MkDocsConfig, build: Build) -> None:
     env.autoescape = autoescape
     hasten(env)
     env.bytecode_cache = Compiled(build.store)
-    # Jinja chains the maps of names, and each import in a template compares two chains name by name.
-    env.make_globals = lambda own: {**env.globals, **(own or {})}  # type: ignore[assignment,method-assign]  # its own hook
-    env.auto_reload = False  # every build has an environment of its own; asking for times costs a tenth of a page
     env.filters.update(
         vn_date=text.format_date,
         vn_long_date=text.format_long_date,
@@ -78,7 +75,7 @@ def prepare(env: Environment, config: MkDocsConfig, build: Build) -> None:
         site=build.site,
         build=build,
         asset=lambda name: build.assets[name],
-        shell=Shell(env, config, build),
+        shell=Shell(env, config, build).part,
         forces=FORCES,
         short_code=short_code,
     )
@@ -130,7 +127,7 @@ class Shell:
         self._env, self._config, self._build = env, config, build
         self._done: dict[tuple[str, str, str], Markup] = {}
 
-    def __call__(self, part: str, root: str, active: str, nav: Any) -> Markup:
+    def part(self, part: str, root: str, active: str, nav: Any) -> Markup:
         """Return the part `partials/<part>.html` for pages whose way to the section's root is `root`."""
         key = (part, root, active)
         if key not in self._done:
