@@ -61,7 +61,7 @@ MEANINGS = {
     "cchc/news.related": "Số tin liên quan hiện cạnh một tin.",
     "cchc/procedures.sheets": (
         "Có đăng kèm bản niêm yết PDF của từng thủ tục, từng lĩnh vực và biên bản niêm yết hay không; cần phần in ấn "
-        '(`pip install "cchc[print]"`). Không bật thì làm bằng lệnh `cchc sheets` khi cần in.'
+        '(`pip install -e ".[print]"`). Không bật thì làm bằng lệnh `cchc sheets` khi cần in.'
     ),
     "cchc/plan.coverage": "Có trang theo dõi thực hiện kế hoạch (`/ke-hoach/theo-doi/`) hay không.",
     "cchc/plan.quiet_days": "Quá số ngày này không có tin thì một nội dung của kế hoạch bị đánh dấu vắng tin.",

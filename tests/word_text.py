@@ -276,8 +276,8 @@ class Page:
             if element.tag in ("br", "p", "li", "td", "th", "tr", "h1", "h2", "h3", "h4", "h5", "h6", "table", "div"):
                 element.tail = "\n" + (element.tail or "")
                 element.text = "\n" + (element.text or "") if element.tag != "br" else element.text
-        head = "\n".join([*self.draft.head, self.draft.facts.title])
-        self.words = words(f"{head}\n{self.root.text_content()}")
+        head, tail = [*self.draft.head, self.draft.facts.title], self.draft.tail
+        self.words = words("\n".join([*head, self.root.text_content(), *tail]))
 
     @property
     def tables(self) -> list[list[Row]]:

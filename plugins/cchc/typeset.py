@@ -35,7 +35,7 @@ _process = 0
 class PrintMissingError(RuntimeError):
     """The extra `print` is not installed; `remedy` says how to get it."""
 
-    remedy = 'cài phần in ấn bằng lệnh: pip install "cchc[print]"'
+    remedy = 'cài phần in ấn bằng lệnh: pip install -e ".[print]" (trong thư mục có mkdocs.yml)'
 
     def __init__(self) -> None:
         """Say in Vietnamese what is missing."""

@@ -198,5 +198,5 @@ def test_without_the_extra_a_build_warns_and_goes_on(tmp_path: Path, monkeypatch
     made = build(content, tmp_path, plugins={"cchc/procedures": {"sheets": True}, "cchc/cards": {"enabled": False}})
     assert [line for line in made.messages() if "niêm yết" in line] == [
         "mkdocs.yml: chưa làm được bản niêm yết PDF (sheets: true) - cài phần in ấn bằng lệnh:"
-        ' pip install "cchc[print]"'
+        ' pip install -e ".[print]" (trong thư mục có mkdocs.yml)'
     ]

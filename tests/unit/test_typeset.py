@@ -79,7 +79,7 @@ def test_a_missing_extra_is_one_clear_line(monkeypatch: pytest.MonkeyPatch) -> N
     monkeypatch.setattr(typeset, "find_spec", lambda name: None if name == "typst" else find_spec(name))
     with pytest.raises(typeset.PrintMissingError, match="chưa cài phần in ấn") as found:
         typeset.pdf("thu.typ", DATA)
-    assert 'pip install "cchc[print]"' in found.value.remedy
+    assert 'pip install -e ".[print]"' in found.value.remedy
 
 
 def test_a_forked_child_says_so_instead_of_hanging(templates: Path, monkeypatch: pytest.MonkeyPatch) -> None:

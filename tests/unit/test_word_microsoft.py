@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,8 @@ from PIL import Image
 from tests.word_made import MADE, MICROSOFT, TCVN3, VNI
 from tests.word_text import PICTURE, OwnText, Page, Row, lacking, missing, words
 
-from cchc.word.draft import read_docx
+from cchc.model.text import VIETNAM
+from cchc.word.draft import front_matter, read_docx
 
 LIBREOFFICE = Path(__file__).parents[1] / "word" / "libreoffice"
 SAVED = sorted(MICROSOFT.glob("*.docx"))
@@ -98,6 +100,14 @@ def test_pictures_of_word_are_turned_and_lose_the_words_of_the_camera() -> None:
     assert sorted(image.size for image in _images(draft.pictures)) == [(30, 60), (60, 30)]
     assert not any(b"noi chup" in data for data in draft.pictures.values())
     assert draft.body.index("Đoạn trước ảnh") < draft.body.index("![") < draft.body.index("Đoạn sau ảnh")
+
+
+def test_receivers_and_signature_are_kept_as_remarks() -> None:
+    draft = read_docx(MADE["package-by-word-plan"]())
+    assert draft.tail == ["Nơi nhận: TM. ỦY BAN NHÂN DÂN"]
+    assert "Nơi nhận" not in draft.body
+    text = front_matter(draft, permanent="a", title="A", now=datetime(2026, 5, 12, tzinfo=VIETNAM), source="a.docx")
+    assert "# Cuối văn bản, không đăng: Nơi nhận: TM. ỦY BAN NHÂN DÂN\n" in text
 
 
 def test_old_fonts_in_a_package_of_word_become_unicode() -> None:

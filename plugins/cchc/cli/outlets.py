@@ -76,7 +76,8 @@ def chosen_items(content: Path, paths: Sequence[Path]) -> tuple[Site, list[NewsI
     by_file = {item.file: item for item in site.news}
     for path, name in zip(paths, names, strict=True):
         if name not in by_file:
-            raise Refusal(f"{path}: đây là bản nháp, tin nội bộ hoặc không phải tin", "chọn tin đã được đăng công khai")
+            remedy = "tin đã được duyệt thì xóa dòng draft: true trong tệp rồi chạy lại; tin nội bộ thì không làm được"
+            raise Refusal(f"{path}: đây là bản nháp, tin nội bộ hoặc không phải tin", remedy)
     return site, [by_file[name] for name in names]
 
 

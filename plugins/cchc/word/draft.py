@@ -20,7 +20,7 @@ from cchc.word.letters import Letters
 from cchc.word.markdown import write
 from cchc.word.names import Element, Refused
 from cchc.word.numbering import read_numbering
-from cchc.word.outline import loosen_layout, outline, take_letterhead
+from cchc.word.outline import loosen_layout, outline, take_letterhead, take_receivers
 from cchc.word.package import Package, open_package, rels_of
 from cchc.word.pictures import Pictures
 from cchc.word.revise import Findings, revise
@@ -50,6 +50,8 @@ class Draft:
     pictures: dict[str, bytes]
     digest: str
     notes: list[str] = field(default_factory=list)
+    tail: list[str] = field(default_factory=list)
+    """Receivers and signature of an official paper."""
 
 
 def read_docx(data: bytes, *, site: Site | None = None) -> Draft:
@@ -79,6 +81,7 @@ def _read(data: bytes, site: Site | None) -> Draft:
     head = take_letterhead(contents.blocks)
     contents.blocks = loosen_layout(contents.blocks)
     facts = gather(contents.blocks, head, site)
+    tail = take_receivers(contents.blocks) if head else []
     outline(contents.blocks)
     body = write(contents, {number: f"../anh/{name}" for number, name in pictures.names.items()})
     empty = not body.strip()
@@ -94,7 +97,8 @@ def _read(data: bytes, site: Site | None) -> Draft:
     notes += [
         f"chữ dùng bảng mã {NAMES[code]} cũ: đã đổi sang Unicode, soát lại chính tả" for code in sorted(letters.codes)
     ]
-    return Draft(body, facts, head, pictures.files, hashlib.sha256(data).hexdigest()[:16], notes + facts.doubts)
+    digest = hashlib.sha256(data).hexdigest()[:16]
+    return Draft(body, facts, head, pictures.files, digest, notes + facts.doubts, tail)
 
 
 def _part(package: Package, kind: str) -> Element | None:
@@ -128,6 +132,7 @@ def front_matter(draft: Draft, *, permanent: str, title: str, now: datetime, sou
         f"# Tệp Word: {_comment(source)} (mã {draft.digest})",
         *(f"# Xem lại: {_comment(note)}" for note in draft.notes),
         *(f"# Đầu văn bản, không đăng: {_comment(line)}" for line in draft.head),
+        *(f"# Cuối văn bản, không đăng: {_comment(line)}" for line in draft.tail),
         f"id: {permanent}",
         f"title: {json.dumps(title, ensure_ascii=False)}",
         f"date: {moment.isoformat(timespec='seconds')}",

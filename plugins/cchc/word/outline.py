@@ -20,6 +20,9 @@ _CLASSES = (
 _UNNUMBERED = len(_CLASSES)
 _LONGEST = 200
 _LONGEST_BARE = 90
+_LAST = 24
+"""Lines in which receivers and signature stand, counted from the end."""
+_LONGEST_ENDING = 160
 _DASH = re.compile(r"([-–•*+])\s+(?=\S)")
 _NUMBER = re.compile(r"(\d{1,2})[.)]\s+(?=\S)")
 _LETTERHEAD = re.compile(r"CỘNG\s+H(?:ÒA|OÀ)\s+XÃ\s+HỘI|ĐẢNG\s+CỘNG\s+SẢN\s+VIỆT\s+NAM", re.IGNORECASE)
@@ -42,6 +45,23 @@ def take_letterhead(blocks: list[Block]) -> list[str]:
         del blocks[: end + 1]
         return lines
     return []
+
+
+def take_receivers(blocks: list[Block]) -> list[str]:
+    """Take the end of an official paper (receivers, signature) away and return its lines: nobody reads it aloud."""
+    start = max(0, len(blocks) - _LAST)
+    for at, block in enumerate(blocks[start:], start):
+        after = blocks[at:]
+        if not block.rows and _RECEIVERS.match(block.text) and all(_is_ending(one) for one in after):
+            lines = [one.text for one in after if one.text]
+            del blocks[at:]
+            return lines
+    return []
+
+
+def _is_ending(block: Block) -> bool:
+    """True for a short line without a picture, as names and places are."""
+    return not block.rows and not block.has_picture and not block.heading and len(block.text) <= _LONGEST_ENDING
 
 
 def loosen_layout(blocks: list[Block]) -> list[Block]:
