@@ -145,6 +145,28 @@ def test_without_script_the_fields_lead_on(browser: Browser, start: str) -> None
     context.close()
 
 
+def test_on_a_phone_the_selects_open_when_they_are_wanted(browser: Browser, start: str) -> None:
+    context = browser.new_context(viewport={"width": 360, "height": 740}, service_workers="block")
+    page = context.new_page()
+    page.goto(f"{start}thu-tuc/")
+    select = page.get_by_label("Lĩnh vực", exact=True)
+    expect(select).to_be_hidden()
+    button = page.get_by_role("button", name="Lọc thêm", expanded=False)
+    page.get_by_label("Lọc danh sách").focus()
+    page.keyboard.press("Tab")
+    expect(button).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("button", name="Lọc thêm", expanded=True)).to_be_focused()
+    select.select_option("linh-vuc-3")
+    counted(page, 120)
+    page.wait_for_url(re.compile("lv=linh-vuc-3"))
+    # What the address has chosen is seen at once.
+    page.reload()
+    expect(select).to_have_value("linh-vuc-3")
+    expect(select).to_be_visible()
+    context.close()
+
+
 def test_the_place_of_the_filter_is_kept(browser: Browser, start: str) -> None:
     context = browser.new_context(viewport={"width": 360, "height": 740}, service_workers="block")
     page = context.new_page()

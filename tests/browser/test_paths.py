@@ -53,7 +53,7 @@ def test_from_the_list_by_field_to_a_procedure(visitor: Visitor, js: bool) -> No
     arrived(page, "/thu-tuc/1.001193/$")
     main = page.get_by_role("main")
     for fact in ("Thời hạn giải quyết", "Phí, lệ phí", "Cách nộp", "Kết quả nhận được", "1.001193"):
-        expect(main.get_by_text(fact).first).to_be_visible()
+        expect(main.get_by_text(fact).locator("visible=true").first).to_be_visible()
     expect(main.get_by_text(re.compile("Miễn, giảm: .{20}")).first).to_be_visible()
     papers = main.get_by_role("region", name="Hồ sơ cần chuẩn bị").get_by_role("listitem")
     expect(papers.first).to_be_visible()

@@ -80,6 +80,14 @@
     ["mouseover", "focusin"].forEach((name) => addEventListener(name, (event) => { if (event.target.closest && event.target.closest(".vien-dan")) delete root.dataset.tatGhi; }));
   }
 
+  /* Màn hình hẹp: các ô chọn của bộ lọc mở ra khi cần; địa chỉ đã chọn gì thì mở sẵn */
+  all("[data-mo]").forEach((button) => {
+    const part = one("#" + button.getAttribute("aria-controls"));
+    const open = (shown) => { part.classList.toggle("mo", shown); button.setAttribute("aria-expanded", shown); };
+    button.addEventListener("click", () => open(!part.classList.contains("mo")));
+    open(all("select", part).some((field) => new URLSearchParams(location.search).get(field.name)));
+  });
+
   /* Lọc danh sách: mọi từ phải có mặt; trạng thái nằm trong địa chỉ để gửi cho người khác */
   all("form[data-loc]").forEach((form) => {
     const box = one(form.dataset.loc);

@@ -13,6 +13,7 @@ from cchc.model.text import shorten
 from cchc.procedures.browse import HOME, LIST, Row, by_field, list_pages, rows_of
 from cchc.procedures.changes import change_pages, ended_page, history
 from cchc.procedures.completeness import completeness_page
+from cchc.procedures.glance import glances
 from cchc.procedures.life import events_of, life_pages
 from cchc.procedures.noticeboard import noticeboard_page
 from cchc.procedures.posting import is_posted
@@ -39,6 +40,7 @@ def _details(site: Site, rows: tuple[Row, ...], owner: str, sheets: bool) -> Ite
         for code in item.procedures:
             about.setdefault(code, []).append(item)
     center, past, events = site.unit_with_role("mot-cua"), history(site), events_of(site)
+    office = center.name if center else "Bộ phận một cửa"
     for group in by_field(rows):
         members = [row.procedure for row in group.rows]
         for n, procedure in enumerate(members):
@@ -50,6 +52,7 @@ def _details(site: Site, rows: tuple[Row, ...], owner: str, sheets: bool) -> Ite
                 description=shorten(procedure.summary or f"Thủ tục {procedure.code}, lĩnh vực {group.name}.", 300),
                 view={
                     "procedure": procedure,
+                    "glances": glances(procedure, office),
                     "papers": papers_by_group(procedure),
                     "field": Crumb(group.name, group.path),
                     "center": center,
