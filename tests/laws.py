@@ -17,7 +17,7 @@ from functools import cache
 from pathlib import Path
 
 PACKAGE = Path("plugins/cchc")
-NOT_ROOMS = frozenset({"model", "sources", "bridge", "cli", "charts"})
+NOT_ROOMS = frozenset({"model", "sources", "bridge", "cli", "charts", "sight"})
 LOOSE = frozenset({"", "__main__", "artifact", "cache", "cli", "photo", "typeset"})
 """Modules that stand in the package itself; everything else belongs to a room or a layer."""
 
@@ -150,6 +150,7 @@ def lower_layers_look_down_only(root: Path) -> list[str]:
         "model": ("cchc.model",),
         "sources": ("cchc.model", "cchc.sources", "yaml", "python_calamine", "holidays"),
         "charts": ("cchc.model", "cchc.charts"),
+        "sight": ("cchc.model", "cchc.photo", "cchc.sight", "numpy", "zxingcpp", "PIL"),
         "bridge": (
             "cchc.model",
             "cchc.sources",
@@ -157,6 +158,7 @@ def lower_layers_look_down_only(root: Path) -> list[str]:
             "cchc.artifact",
             "cchc.cache",
             "cchc.photo",
+            "cchc.sight",
             "cchc.bridge",
         ),
         "artifact": ("cchc.model",),

@@ -13,7 +13,6 @@ from tests.support import copy_site, write, write_config
 
 from cchc.cli import cli
 from cchc.cli.mends import changes
-from cchc.cli.opinions import reader_of_codes
 from cchc.review.pictures import judge, without_position
 from cchc.sources.load import load
 
@@ -137,17 +136,3 @@ def test_broken_pictures_say_nothing(cut: int) -> None:
     data = picture("JPEG", place=True)[:cut]
     assert isinstance(judge("a.jpg", data), list)
     assert isinstance(without_position(data), bytes)
-
-
-def test_the_code_of_an_identity_card_is_seen() -> None:
-    import segno
-
-    reader = reader_of_codes()
-    assert reader
-    for text, rules in (
-        ("012099000123||Lò Văn Bê|02031975|Nam|Bản Thử, xã Thử|01012022", ["picture-identity"]),
-        ("https://dichvucong.gov.vn/", []),
-    ):
-        out = io.BytesIO()
-        segno.make(text, micro=False).save(out, kind="png", scale=6)
-        assert [one.rule for one in judge("a.png", out.getvalue(), reader)] == rules

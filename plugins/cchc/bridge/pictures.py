@@ -16,10 +16,12 @@ from mkdocs.structure.files import Files
 
 from cchc.bridge.build import Build, ShownPicture
 from cchc.bridge.made import Made, MadeFile, made_file
+from cchc.bridge.papers import paper_problems
 from cchc.bridge.problems import report
 from cchc.bridge.workers import parallel
 from cchc.cache import Head, Store
 from cchc.model.problem import Problem
+from cchc.model.silence import split
 from cchc.model.text import slugify
 from cchc.photo import VERSION, Renditions, prepare, renditions
 
@@ -70,9 +72,15 @@ def publish_pictures(config: MkDocsConfig, files: Files, build: Build) -> None:
     records = _judged(keys, content, build) if build.judging else _made(keys, content, build)
     shown = {item.image for item in build.site.news}
     problems = [(name, record.problem) for name, record in records.items() if record.problem]
-    report([replace(one, file=name, level="error" if name in shown else "warning") for name, one in problems])
+    broken = [replace(one, file=name, level="error" if name in shown else "warning") for name, one in problems]
     if build.judging:
+        # A check looks for identity papers itself, with everything else that it says of pictures.
+        report(broken)
         return
+    with build.watch.step("xem ảnh có giấy tờ tùy thân"):
+        papers = paper_problems({name: content / name for name in names}, build.store)
+    told, _ = split([one for found in papers.values() for one in found], build.site.silences, build.site.today)
+    report([*broken, *told])
     heads = build.store.heads("picture-file")
     for name, record in records.items():
         if record.problem is None:

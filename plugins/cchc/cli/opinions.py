@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import io
 import json
 from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -58,12 +56,12 @@ def _of_items(site: Site, store: Store) -> list[Problem]:
 def _of_pictures(site: Site, content: Path, store: Store) -> list[Problem]:
     """Judge every picture that would be published."""
     from cchc.bridge.fingerprint import code_fingerprint
-    from cchc.bridge.workers import parallel
+    from cchc.bridge.papers import paper_problems
     from cchc.cache import key_of
     from cchc.review.pictures import SUFFIXES, judge
 
-    hidden, codes = set(site.hidden), reader_of_codes()
-    key = key_of(code_fingerprint(), "pictures", codes is not None)
+    hidden = set(site.hidden)
+    key = key_of(code_fingerprint(), "pictures")
     old = _recalled(store, key)
     names = []
     for path in sorted(content.rglob("*")):
@@ -72,36 +70,14 @@ def _of_pictures(site: Site, content: Path, store: Store) -> list[Problem]:
         if path.suffix.lower() in SUFFIXES and not private and name not in hidden and path.is_file():
             names.append(name)
     digests = {name: key_of(name, (content / name).read_bytes()) for name in names}
-    fresh = [name for name in names if digests[name] not in old]
-    work = parallel(partial(_judged, content, judge, codes), fresh, pays_from=8)
-    kept = {digests[name]: problems for name, problems in zip(fresh, work, strict=True)}
-    kept |= {digest: old[digest] for digest in digests.values() if digest in old}
-    if fresh or len(kept) != len(old):
+    kept = {
+        digest: old[digest] if digest in old else judge(name, (content / name).read_bytes())
+        for name, digest in digests.items()
+    }
+    if kept != old:
         _remember(store, key, kept)
-    return [problem for name in names for problem in kept[digests[name]]]
-
-
-def _judged(content: Path, judge: Callable[..., list[Problem]], codes: object, name: str) -> list[Problem]:
-    return judge(name, (content / name).read_bytes(), codes)
-
-
-def reader_of_codes() -> Callable[[bytes], list[str]] | None:
-    """Return what reads the QR codes of a picture, or None where no reader is installed (pip install zxing-cpp)."""
-    try:
-        import zxingcpp
-        from PIL import Image
-    except ImportError:
-        return None
-
-    def read(data: bytes) -> list[str]:
-        try:
-            with Image.open(io.BytesIO(data)) as picture:
-                picture.draft("L", (2000, 2000))
-                return [code.text for code in zxingcpp.read_barcodes(picture.convert("L"))]
-        except (OSError, ValueError, Image.DecompressionBombError):
-            return []
-
-    return read
+    papers = paper_problems({name: content / name for name in names}, store)
+    return [problem for name in names for problem in (*kept[digests[name]], *papers.get(name, ()))]
 
 
 def _recalled(store: Store, key: str) -> dict[str, list[Problem]]:

@@ -93,9 +93,19 @@ def _import_one(path: Path, desk: Desk, imported: dict[str, Path]) -> bool:
     item = _write(path, draft, desk)
     imported[draft.digest] = item
     click.echo(f"{path} -> {_shown(item)}")
-    for note in draft.notes:
+    for note in (*draft.notes, *_papers(draft)):
         click.echo(f"  {note}")
     return True
+
+
+def _papers(draft: Draft) -> Iterator[str]:
+    """Yield what is to be said of identity papers in the pictures of a draft."""
+    from cchc.bridge.papers import paper_in
+    from cchc.word.draft import PICTURE_FOLDER
+
+    for file, data in draft.pictures.items():
+        for one in paper_in(f"{PICTURE_FOLDER}/{file}", data):
+            yield f"{one.file}: {one.message} - {one.remedy}"
 
 
 def _write(path: Path, draft: Draft, desk: Desk) -> Path:

@@ -42,10 +42,15 @@ def _is_zone(first: str, second: str) -> bool:
         number, birth, expiry = first[5:15], second[0:7], second[8:15]
     else:
         number, birth, expiry = second[0:10], second[13:20], second[21:28]
-    return bool(_DATE.match(birth)) and all(_is_right(field) for field in (number, birth, expiry))
+    return is_date(birth) and all(is_right(field) for field in (number, birth, expiry))
 
 
-def _is_right(field: str) -> bool:
+def is_date(field: str) -> bool:
+    """True when `field` begins with a day as a zone writes it, year first."""
+    return bool(_DATE.match(field))
+
+
+def is_right(field: str) -> bool:
     """True when the last character of `field` is the check digit of those before it."""
     total = sum(_VALUES[letter] * _WEIGHTS[at % 3] for at, letter in enumerate(field[:-1]))
     return field[-1] in "0123456789<" and total % 10 == _VALUES[field[-1]]

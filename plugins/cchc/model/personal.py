@@ -15,6 +15,7 @@ from cchc.model.problem import Level
 from cchc.model.text import fold
 
 MASK = "xóa, hoặc che bớt chữ số; chỉ công khai khi người đó đồng ý hoặc luật quy định"
+_ERASE = "xóa cả hai hoặc ba dòng, không chỉ che bớt chữ số; các dòng này chứa họ tên, số giấy tờ, ngày sinh"
 _MRZ = "có dòng mã đọc bằng máy của thẻ căn cước, hộ chiếu"
 _DIGITS = re.compile(r"(?<![\w/=&?#.,+-])\+?\d(?:[ .\-]?\d){8,18}(?![\w/]|[.,]\d)")
 _ZEROS, _BETWEEN, _NINE = bytes.maketrans(b"123456789", b"000000000"), b" .-", b"000000000"
@@ -54,6 +55,7 @@ class Leak:
     rule: str
     level: Level
     message: str
+    remedy: str = MASK
 
 
 def official_numbers(phones: Iterable[str]) -> frozenset[str]:
@@ -69,7 +71,7 @@ def leaks(text: str, official: Iterable[str] = ()) -> list[Leak]:
         found = [leak for match in _DIGITS.finditer(text) if (leak := _number(text, match, public))]
     if any(born.search(text) for born in _BORN):
         found += _births(text)
-    found += [Leak(at, "personal-mrz", "error", _MRZ) for at in zones(text)]
+    found += [Leak(at, "personal-mrz", "error", _MRZ, _ERASE) for at in zones(text)]
     return sorted(found, key=lambda leak: leak.at)
 
 

@@ -1,13 +1,12 @@
-"""What a picture tells beside what it shows: the place where it was taken, the QR code of an identity card.
+"""What a picture tells beside what it shows: the place where it was taken.
 
 JPEG, PNG and WebP keep the place in an EXIF block, a small TIFF file; it is read without unpacking the picture.
 """
 
 from __future__ import annotations
 
-import re
 import struct
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from zlib import crc32
 
 from cchc.model.problem import Problem
@@ -15,25 +14,14 @@ from cchc.model.rules import RULES
 
 SUFFIXES = (".jpg", ".jpeg", ".png", ".webp")
 _GPS, _PLACES = 0x8825, {2, 4}
-_CARD = re.compile(r"\d{12}\|(?:\d{9})?\|[^|]+\|\d{8}\|")
-"""What the QR code of a citizen's card holds: number, old number, name, day of birth."""
-
-Codes = Callable[[bytes], list[str]]
-"""Reads the QR codes of a picture."""
 
 
-def judge(name: str, data: bytes, codes: Codes | None = None) -> list[Problem]:
-    """Return what the picture `name` gives away; `codes` reads QR codes where a reader is installed."""
-    found = []
-    if _position(data) or b"GPSLatitude" in data[:200_000]:
-        remedy = (
-            "xóa thông tin vị trí của ảnh (Properties, Details, Remove Properties), hoặc chạy cchc check --fix --write"
-        )
-        found.append(_problem(name, "picture-position", "ảnh ghi tọa độ nơi chụp", remedy))
-    if codes and any(_CARD.match(text) for text in codes(data)):
-        message = "ảnh có mã QR của thẻ căn cước, quét là đọc được họ tên, ngày sinh, nơi ở"
-        found.append(_problem(name, "picture-identity", message, "che mã rồi lưu lại ảnh, hoặc thay ảnh"))
-    return found
+def judge(name: str, data: bytes) -> list[Problem]:
+    """Return what the bytes of the picture `name` give away beside what it shows."""
+    if not _position(data) and b"GPSLatitude" not in data[:200_000]:
+        return []
+    remedy = "xóa thông tin vị trí của ảnh (Properties, Details, Remove Properties), hoặc chạy cchc check --fix --write"
+    return [Problem(name, 0, "picture-position", "ảnh ghi tọa độ nơi chụp", remedy, RULES["picture-position"].level)]
 
 
 def without_position(data: bytes) -> bytes:
@@ -57,10 +45,6 @@ def _sum(data: bytearray, at: int) -> None:
     """Renew the checksum of the PNG chunk that begins at `at`."""
     end = at + 8 + int.from_bytes(data[at : at + 4])
     data[end : end + 4] = crc32(data[at + 4 : end]).to_bytes(4)
-
-
-def _problem(name: str, rule: str, message: str, remedy: str) -> Problem:
-    return Problem(name, 0, rule, message, remedy, RULES[rule].level)
 
 
 def _position(data: bytes) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from cchc.model.citation import LawNames, find
 from cchc.model.news import NewsItem
-from cchc.model.personal import MASK, leaks
+from cchc.model.personal import leaks
 from cchc.sources.report import FileReport
 
 
@@ -22,6 +22,6 @@ def read_text(
     for key, text in (("title", item.title), ("description", item.description)):
         places += [(leak, line_of(key)) for leak in leaks(text, phones)]
     for leak, line in places:
-        report.add(leak.level, line, leak.rule, leak.message, MASK)
+        report.add(leak.level, line, leak.rule, leak.message, leak.remedy)
     cited = find(item.body, laws)
     return replace(item, cited=cited) if cited else item

@@ -28,8 +28,8 @@ PEOPLE = Group(
             "error",
             "Có dòng mã đọc bằng máy của thẻ căn cước, hộ chiếu",
             "Các dòng này chứa họ tên, số giấy tờ và ngày sinh. Chương trình đối chiếu các chữ số kiểm tra "
-            "rồi mới báo; chỉ đọc được trong chữ của bài, không đọc được trong ảnh.",
-            "Xóa cả hai hoặc ba dòng. Chưa xóa thì không dựng được trang.",
+            "rồi mới báo. Trong ảnh thì lời báo là picture-mrz.",
+            "Xóa cả hai hoặc ba dòng, không chỉ che bớt chữ số. Chưa xóa thì không dựng được trang.",
         ),
         Rule(
             "personal-phone",
@@ -57,9 +57,29 @@ PEOPLE = Group(
             "picture-identity",
             "error",
             "Ảnh có mã QR của thẻ căn cước",
-            "Quét mã là đọc được họ tên, ngày sinh, nơi ở. Cần cài thêm thư viện zxing-cpp thì chương trình mới "
-            "nhìn được mã trong ảnh. Dòng mã đọc bằng máy trong ảnh thì chương trình không đọc được: phải tự xem.",
-            "Che mã rồi lưu lại ảnh, hoặc thay ảnh.",
+            "Quét mã là đọc được số căn cước, họ tên, ngày sinh, nơi ở. Mã QR khác (đường dẫn, mã thanh toán) "
+            "không bị báo.",
+            "Che kín mã bằng ô màu đặc rồi lưu lại ảnh, hoặc thay ảnh; làm mờ thì chưa đủ. Chưa sửa thì không dựng "
+            "được trang. Ảnh mẫu công bố chính thức thì ghi vào content/_data/bo-qua.yml kèm lý do.",
+        ),
+        Rule(
+            "picture-mrz",
+            "error",
+            "Ảnh có dòng mã đọc bằng máy của thẻ căn cước, hộ chiếu",
+            "Hai hoặc ba dòng chữ và dấu < ở mặt sau thẻ căn cước, cuối trang nhân thân của hộ chiếu, chứa họ tên, số "
+            "giấy tờ, ngày sinh. Chương trình đọc các dòng này trong ảnh, kể cả ảnh nghiêng, ngược, thẻ chỉ chiếm một "
+            "phần ảnh, và chỉ báo lỗi khi các chữ số kiểm tra khớp. Ảnh quá mờ thì máy không đọc được: ảnh chụp "
+            "giấy tờ vẫn phải có người xem.",
+            "Che kín cả hai hoặc ba dòng bằng ô màu đặc rồi lưu lại ảnh, hoặc thay ảnh. Chưa sửa thì không dựng được "
+            "trang. Ảnh mẫu công bố chính thức thì ghi vào content/_data/bo-qua.yml kèm lý do.",
+        ),
+        Rule(
+            "picture-paper",
+            "warning",
+            "Ảnh có dòng chữ giống dòng mã của giấy tờ tùy thân",
+            "Chương trình nhận ra kiểu chữ và cách xếp của dòng mã đọc bằng máy, nhưng các chữ số kiểm tra chưa "
+            "khớp: dòng mã bị mờ, bị che một phần, hoặc là hình vẽ.",
+            "Mở ảnh xem lại; đúng là giấy tờ của một người thì che kín hoặc thay ảnh.",
         ),
         Rule(
             "named-person",
