@@ -18,7 +18,7 @@ SOUND = {
     "plugins/cchc/typeset.py": "import segno\n",
     "plugins/cchc/photo.py": "from PIL import Image\n",
     "plugins/cchc/charts/__init__.py": "from cchc.model import text\n",
-    "plugins/cchc/sight/__init__.py": "import numpy\nfrom cchc.photo import FORMATS\n",
+    "plugins/cchc/sight/__init__.py": "import os\nfrom cchc.model import text\n",
     "plugins/cchc/cli.py": (
         "from typing import TYPE_CHECKING\nimport click\nif TYPE_CHECKING:\n    import PIL\n"
         "def run():\n    import cchc.news.pages\n"
