@@ -17,7 +17,7 @@ from datetime import UTC, datetime
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     import typst
@@ -47,8 +47,10 @@ def available() -> bool:
     return find_spec("typst") is not None
 
 
-def pdf(template: str, data: Mapping[str, object]) -> bytes:
+def pdf(template: str, data: Mapping[str, object], *, standard: Literal["ua-1"] | None = "ua-1") -> bytes:
     """Return the PDF that cchc/templates/<template> makes of `data` (anything that JSON can hold).
+
+    `standard` is what the PDF keeps to: ua-1 is read aloud by machines; a form for the printer alone has none.
 
     Raises PrintMissingError without the extra, ValueError with the compiler's words for a template that
     cannot be set. In a forked child of a process that has already set a page, whose threads the child lacks,
@@ -64,7 +66,7 @@ def pdf(template: str, data: Mapping[str, object]) -> bytes:
     _process = os.getpid()
     inputs = {"data": json.dumps(data, ensure_ascii=False, sort_keys=True)}
     try:
-        made = _compiler(template).compile(format="pdf", sys_inputs=inputs, timestamp=_EPOCH, pdf_standards="ua-1")
+        made = _compiler(template).compile(format="pdf", sys_inputs=inputs, timestamp=_EPOCH, pdf_standards=standard)
     except typst.TypstError as error:
         raise ValueError(f"{template}: {error.message}") from error
     if not isinstance(made, bytes):

@@ -18,7 +18,7 @@ from sources_kit import section
 
 from cchc import typeset
 from cchc.channels.press.banner import banner, size_of
-from cchc.channels.press.booklet import booklet, booklet_view
+from cchc.channels.press.booklet import booklet, booklet_view, imposed
 from cchc.channels.press.leaflet import leaflet, leaflet_view
 from cchc.channels.press.poster import poster, poster_view
 from cchc.channels.press.words import points_of, sender, text_of
@@ -83,7 +83,11 @@ def _sheets(made: bytes) -> list[tuple[int, int]]:
 
 
 def _words(made: bytes) -> str:
-    return " ".join(" ".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(made)).pages).split())
+    return " ".join(" ".join(_pages(made)).split())
+
+
+def _pages(made: bytes) -> list[str]:
+    return [" ".join(page.extract_text().split()) for page in pypdf.PdfReader(io.BytesIO(made)).pages]
 
 
 @pytest.mark.parametrize("title", TITLES.values(), ids=TITLES)
@@ -136,6 +140,22 @@ def test_a_booklet_folds_whatever_it_holds(count: int) -> None:
     assert made == booklet(SITE, items, title="Cẩm nang", root=HOME)
 
 
+def test_a_booklet_laid_out_for_a4_folds_into_the_right_order() -> None:
+    items = [replace(ITEM, title=f"Bài {n}", body="Một đoạn văn. " * 160) for n in range(4)]
+    made = booklet(SITE, items, title="Cẩm nang", root=HOME)
+    count = len(_sheets(made))
+    sheets = imposed(made)
+    assert _sheets(sheets) == [(842, 595)] * (count // 2)
+    assert sheets == imposed(made)
+    single, sides = _pages(made), _pages(sheets)
+    assert len(set(single)) > 4
+    for at, side in enumerate(sides):
+        first, last = single[at], single[count - at - 1]
+        assert side == (f"{last} {first}" if at % 2 == 0 else f"{first} {last}").strip()
+    with pytest.raises(ValueError, match="do not fold"):
+        imposed(poster(SITE, ITEM, root=HOME))
+
+
 def test_a_banner_has_the_proportions_asked_for() -> None:
     made = banner(SITE, "Một cửa *tận tâm* & đúng hẹn", width=6, height=0.8)
     assert _sheets(made) == [(1701, 227)]
@@ -177,6 +197,7 @@ def _section(tmp_path: Path) -> tuple[str, list[str]]:
         ["poster", "TIN", "--size", "a3", "--bleed"],
         ["leaflet", "TIN", "--slogan", "Một câu"],
         ["booklet", "TIN", "TIN", "--title", "Cẩm nang"],
+        ["booklet", "TIN", "--a4"],
         ["banner", "1"],
         ["banner", "Chữ riêng", "--size", "4x0,7"],
     ],

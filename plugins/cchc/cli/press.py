@@ -66,11 +66,12 @@ def leaflet(item: Path, output: Path, bleed: bool, slogan: str, config_file: Pat
 @click.argument("items", nargs=-1, required=True, type=_FILE, metavar="TIN...")
 @_output
 @click.option("--title", metavar="TÊN", default="", help="Tên tập sách; bỏ trống thì lấy tên chuyên mục.")
+@click.option("--a4", is_flag=True, help="Xếp sẵn hai trang một mặt giấy A4, in hai mặt rồi gấp đôi là thành sách.")
 @_bleed
 @_slogan
 @_config
 def booklet(
-    items: tuple[Path, ...], output: Path, title: str, bleed: bool, slogan: str, config_file: Path | None
+    items: tuple[Path, ...], output: Path, title: str, a4: bool, bleed: bool, slogan: str, config_file: Path | None
 ) -> None:
     """Làm tập sách nhỏ PDF khổ A5 từ nhiều tin, có bìa và mục lục.
 
@@ -78,14 +79,20 @@ def booklet(
     """
     from cchc.bridge.engine import content_dir, find_config, public_address
     from cchc.channels.press.booklet import booklet as make
+    from cchc.channels.press.booklet import imposed
 
+    if a4 and bleed:
+        raise click.UsageError("--a4 để tự in, --bleed để gửi nhà in: chỉ dùng một trong hai")
     with refusals(), setting("tập sách"):
         config = find_config(config_file)
         site, chosen = chosen_items(content_dir(config), items)
         name = title or site.section.title
         made = make(site, chosen, title=name, root=public_address(config), bleed=bleed, slogan=slogan)
-        deliver(made, output)
-    tell("Khi in trên giấy A4: chọn kiểu in Booklet (tập sách), hai mặt, rồi gấp đôi và ghim giữa.")
+        deliver(imposed(made) if a4 else made, output)
+    if a4:
+        tell("Khi in: hai mặt, lật theo cạnh ngắn, đúng cỡ 100%; xếp các tờ theo thứ tự, gấp đôi, ghim giữa.")
+    else:
+        tell("Để xem trên máy hoặc gửi nhà in. Tự in trên giấy A4 thì thêm --a4.")
 
 
 @click.command(options_metavar="[TÙY CHỌN]")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from cchc import typeset
@@ -9,6 +10,8 @@ from cchc.channels.press.words import address, printable, sender, text_of
 from cchc.model.news import NewsItem
 from cchc.model.site import Site
 from cchc.model.text import format_date
+
+_PAGE = re.compile(rb"/Type\s*/Page\b")
 
 
 def booklet(
@@ -19,6 +22,18 @@ def booklet(
     Raises typeset.PrintMissingError where the extra `print` is not installed.
     """
     return typeset.pdf("tap-sach.typ", booklet_view(site, items, title=title, root=root, bleed=bleed, slogan=slogan))
+
+
+def imposed(pages: bytes) -> bytes:
+    """Return a booklet's PDF laid out for printing: two pages to a side of A4, in the order of folded sheets.
+
+    Raises ValueError for a PDF whose number of pages is no multiple of four.
+    """
+    count = len(_PAGE.findall(pages))
+    if not count or count % 4:
+        raise ValueError(f"{count} pages do not fold")
+    sides = [(count - at, at + 1) if at % 2 == 0 else (at + 1, count - at) for at in range(count // 2)]
+    return typeset.pdf("dan-trang.typ", {"pdf": list(pages), "doi": sides}, standard=None)
 
 
 def booklet_view(
