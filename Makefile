@@ -24,6 +24,7 @@ lint: $(VENV)/test.stamp
 
 bench: $(VENV)/test.stamp
 	$(BIN)/pip install --quiet --require-hashes -r requirements-bench.lock
+	$(BIN)/python -m compileall -q plugins
 	$(BIN)/python -m benchmarks.run --growth 1000,4000,20000 --growth-peers ours,hugo
 
 # Ghi lại các tệp mẫu (docs/du-lieu.md, tests/golden/) sau khi đã xem kỹ khác biệt.
@@ -42,6 +43,7 @@ $(VENV)/python.stamp:
 $(VENV)/site.stamp: requirements.lock pyproject.toml | $(VENV)/python.stamp
 	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	$(BIN)/python -m compileall -q plugins
 	touch $@
 
 $(VENV)/test.stamp: requirements-test.lock pyproject.toml | $(VENV)/site.stamp

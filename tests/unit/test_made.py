@@ -41,7 +41,7 @@ def test_a_later_build_hands_the_bytes_over_and_keeps_them(tmp_path: Path) -> No
     [
         (Sink(published={NAME: head_of(DATA)}), False),
         (Sink(published={NAME: Head(b"other", len(DATA))}), True),
-        (Sink(), True),
+        (Sink(), False),
         (Sink(folder=Path("site")), True),
         (Sink(lazy=True), False),
         (None, True),

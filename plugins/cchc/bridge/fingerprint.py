@@ -110,7 +110,7 @@ def folder_fingerprint(folder: Path, ending: str | tuple[str, ...] = "") -> str:
     """Return the hash of the names and bytes of the files below `folder` whose names end in `ending`."""
     hasher = hashlib.sha256()
     start = len(str(folder))
-    for path in _files_below(folder, ending):
+    for path in files_below(folder, ending):
         try:
             with open(path, "rb") as file:  # noqa: PTH123 - thousands of files: Path.open doubles the time
                 data = file.read()
@@ -123,20 +123,7 @@ def folder_fingerprint(folder: Path, ending: str | tuple[str, ...] = "") -> str:
     return hasher.hexdigest()
 
 
-def folder_times(folder: Path) -> str:
-    """Return the hash of names, sizes and times of the files below `folder`: whoever saves one changes it.
-
-    Good for a guard within one run only; what is kept is keyed by bytes.
-    """
-    hasher = hashlib.sha256()
-    for path in _files_below(folder, ""):
-        found = os.stat(path)  # noqa: PTH116 - thousands of files: Path.stat doubles the time
-        line = (path, found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns)
-        hasher.update(repr(line).encode("utf-8", "surrogateescape"))
-    return hasher.hexdigest()
-
-
-def _files_below(folder: Path, ending: str | tuple[str, ...]) -> Iterator[str]:
+def files_below(folder: Path, ending: str | tuple[str, ...] = "") -> Iterator[str]:
     """Yield the files below `folder` in a fixed order, as plain names: path objects take longer than the files."""
     for base, folders, names in os.walk(folder):
         folders[:] = sorted(name for name in folders if name != "__pycache__")

@@ -17,7 +17,7 @@ from cchc.bridge.disk import Sign, sign_of
 from cchc.cache import Head, Store, key_of
 
 _KIND = "published"
-_FRESH = 2_000_000_000
+FRESH = 2_000_000_000
 """Nanoseconds after which a change can be told from the next one on any disk that we know."""
 
 
@@ -49,7 +49,7 @@ class Known:
         they were read: one that was written to since is not known."""
         if self._store is None:
             return
-        before, rows = now() - _FRESH, {}
+        before, rows = now() - FRESH, {}
         for name, head in heads.items():
             sign = sign_of(f"{self._site}/{name}")
             if sign and sign[1] == head.size and sign[3] < before and sign[:3] == seen.get(name, sign)[:3]:

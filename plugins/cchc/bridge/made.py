@@ -64,7 +64,7 @@ class Keeping:
         if head is None or key not in self._noted:
             return head is None
         sink = self._sink
-        return sink is None or sink.folder is not None or (not sink.lazy and sink.published.get(name) != head)
+        return sink is None or sink.folder is not None or (not sink.lazy and sink.published.get(name, head) != head)
 
     def keep(self, name: str, key: str, told: bytes | Head) -> None:
         """Keep what `Sink.lay` returned for the file `name`."""

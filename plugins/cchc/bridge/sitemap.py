@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from html import escape
 from urllib.parse import quote
-from xml.sax.saxutils import escape
 
 from cchc.artifact import Artifact, PageArtifact
 
@@ -17,7 +17,7 @@ def sitemap(pages: Iterable[PageArtifact], others: Iterable[str], site_url: str)
     for path in sorted({*dated, *others}):
         day = dated.get(path)
         changed = f"<lastmod>{day:%Y-%m-%d}</lastmod>" if day else ""
-        lines.append(f"<url><loc>{escape(root + quote(path))}</loc>{changed}</url>\n")
+        lines.append(f"<url><loc>{escape(root + quote(path), quote=False)}</loc>{changed}</url>\n")
     head = '<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
     return Artifact("sitemap.xml", f"{head}{''.join(lines)}</urlset>\n".encode())
 

@@ -17,7 +17,8 @@ from mkdocs.utils import get_build_datetime
 
 from cchc.bridge.build import DATA_PLUGIN, store_of
 from cchc.bridge.disk import Sign
-from cchc.bridge.fingerprint import code_fingerprint, folder_fingerprint, folder_times, installed
+from cchc.bridge.fingerprint import code_fingerprint, installed
+from cchc.bridge.inputs import Inputs, signs_of
 from cchc.bridge.known import Known
 from cchc.bridge.tree import fingerprint_of_heads, published
 from cchc.cache import Store, key_of
@@ -51,36 +52,40 @@ class Memory:
     def __init__(self, config: MkDocsConfig, config_file: Path, site: Path, *, also: str = "") -> None:
         """Hash the inputs, and `also`; with inputs that cannot be known nothing is ever remembered."""
         self._config, self._file, self._site, self._also = config, config_file, site, also
-        self._store = Store(Path())
+        self._store, self._key = Store(Path()), ""
         self._folders = [Path(one) for one in (config.docs_dir, config.theme.custom_dir or "") if one]
-        self._times = self._saved()
-        self._key = self._inputs()
-        if self._key:
+        self._saved = self._looks()
+        if self._saved and self._reads_known_files():
             self._store = store_of(config, str(config.plugins[DATA_PLUGIN].config["cache_dir"]))
+            self._key = self._inputs(self._saved[1])
         self.known = Known(self._store if self._key else None, site)
 
-    def _inputs(self) -> str:
-        """Return the hash of everything that a build reads, or "" when that cannot be known."""
+    def _reads_known_files(self) -> bool:
+        """True when a build reads nothing but its own folder, theme and code."""
         config = self._config
         text = self._file.read_text(encoding="utf-8", errors="replace")
         own = DATA_PLUGIN in config.plugins and all(name.startswith("cchc/") for name in config.plugins)
         # Extensions of other packages may read files from anywhere (snippets do).
         known = all(str(name).startswith(_OWN) or "." not in str(name) for name in config.markdown_extensions)
-        if not own or not known or any(word in text for word in _FOREIGN):
-            return ""
+        return own and known and not any(word in text for word in _FOREIGN)
+
+    def _inputs(self, looks: list[dict[str, Sign]]) -> str:
+        """Return the hash of everything that a build reads."""
         today = get_build_datetime().astimezone(VIETNAM).date()
-        folders = [folder_fingerprint(folder) for folder in self._folders]
+        folders = [
+            Inputs(self._store, folder).fingerprint(signs) for folder, signs in zip(self._folders, looks, strict=True)
+        ]
         epoch = os.environ.get("SOURCE_DATE_EPOCH")
-        places = (str(self._file), str(self._site), bool(config.strict), today, epoch, self._also)
+        text = self._file.read_text(encoding="utf-8", errors="replace")
+        places = (str(self._file), str(self._site), bool(self._config.strict), today, epoch, self._also)
         return key_of(text, *places, installed(), code_fingerprint(), folders)
 
-    def _saved(self) -> list[str]:
-        """Return what changes when somebody saves a file that a build reads; nothing when a file went meanwhile."""
+    def _looks(self) -> tuple[int, list[dict[str, Sign]]] | None:
+        """Return what changes when somebody saves a file that a build reads; None when mkdocs.yml went meanwhile."""
         try:
-            own = self._file.stat()
-            return [str(own.st_mtime_ns), *map(folder_times, self._folders)]
+            return self._file.stat().st_mtime_ns, [signs_of(folder) for folder in self._folders]
         except OSError:
-            return []
+            return None
 
     def recall(self) -> Publication | None:
         """Return what was published from these inputs, if it still stands there byte for byte."""
@@ -105,13 +110,13 @@ class Memory:
 
     def remember_problems(self, problems: list[Problem]) -> None:
         """Remember what was said, unless somebody saved a file meanwhile."""
-        if self._key and self._times and self._times == self._saved():
+        if self._key and self._saved == self._looks():
             rows = [(p.file, p.line, p.rule, p.message, p.remedy, p.level) for p in problems]
             self._store.put(_REVIEW, self._key, json.dumps(rows, ensure_ascii=False).encode("utf-8", "surrogatepass"))
             self._store.flush()
 
     def remember(self, last: Publication) -> None:
         """Remember what has just been published, unless somebody saved a file while it was being built."""
-        if self._key and self._times and self._times == self._saved():
+        if self._key and self._saved == self._looks():
             self._store.put(_KIND, self._key, json.dumps(asdict(last), ensure_ascii=False).encode("utf-8"))
             self._store.flush()

@@ -6,15 +6,11 @@ import struct
 from pathlib import Path
 from typing import Any
 
-from mutagen import MutagenError
-from mutagen.mp3 import MP3
-from mutagen.mp4 import MP4
-
 from cchc.feeds.entry import FeedAudio
 from cchc.model.problem import Problem
 from cchc.model.site import Site
 
-_KINDS: dict[str, tuple[Any, str]] = {".mp3": (MP3, "audio/mpeg"), ".m4a": (MP4, "audio/mp4")}
+_KINDS = {".mp3": "audio/mpeg", ".m4a": "audio/mp4"}
 """What every podcast app and every browser plays."""
 
 
@@ -33,13 +29,19 @@ def recordings(site: Site, content: Path) -> tuple[dict[str, FeedAudio], list[Pr
 
 def recording(path: Path, name: str) -> FeedAudio | Problem:
     """Return what is known of the file `path`, which the content folder calls `name`, or the problem it has."""
-    kind, mime = _KINDS.get(path.suffix.lower(), (None, ""))
-    if kind is None:
+    mime = _KINDS.get(path.suffix.lower())
+    if mime is None:
         remedy = "xuất lại dưới dạng MP3 rồi chép vào"
         return Problem(name, 0, "audio-type", "tệp âm thanh không thuộc dạng MP3 hoặc M4A", remedy)
+    # Here, for most builds see no recording, and the library takes longer to load than a page to make.
+    from mutagen import MutagenError
+    from mutagen.mp3 import MP3
+    from mutagen.mp4 import MP4
+
     try:
         length = path.stat().st_size
-        seconds = round(kind(path).info.length)
+        opened: Any = (MP3 if mime == "audio/mpeg" else MP4)(path)
+        seconds = round(opened.info.length)
     except (MutagenError, OSError, ValueError, ArithmeticError, LookupError, AttributeError, struct.error):
         # mutagen tells of a broken file in most of these ways, by where it stumbles.
         seconds = length = 0

@@ -1,0 +1,80 @@
+"""What the files that a build reads hold: each is read again only when it looks different.
+
+A file is known as in `known`: by place, size and the times of its last change, if that was not in the last moments.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import stat
+import time
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from cchc.bridge.disk import Sign
+from cchc.bridge.fingerprint import files_below
+from cchc.bridge.known import FRESH
+from cchc.cache import Store, key_of
+
+_KIND = "inputs"
+Row = list[int | str]
+"""How a file looked, and the hash of what it held."""
+
+
+def signs_of(folder: Path) -> dict[str, Sign]:
+    """Return how every file below `folder` looks, by its name there; a link looks as the file to which it leads."""
+    start, found = len(str(folder)) + 1, {}
+    for path in files_below(folder):
+        try:
+            status = os.stat(path)  # noqa: PTH116 - thousands of files: Path.stat doubles the time
+        except OSError:
+            found[path[start:]] = (0, 0, 0, 0)
+        else:
+            size = status.st_size if stat.S_ISREG(status.st_mode) else -1
+            found[path[start:]] = (status.st_ino, size, status.st_mtime_ns, status.st_ctime_ns)
+    return found
+
+
+class Inputs:
+    """The memory of what the files of one folder hold."""
+
+    def __init__(self, store: Store, folder: Path) -> None:
+        """Keep where to look; nothing is read yet."""
+        self._store, self._folder, self._key = store, folder, key_of(str(folder))
+
+    def fingerprint(self, signs: Mapping[str, Sign], now: Callable[[], int] = time.time_ns) -> str:
+        """Return the hash of the names and bytes of the files that look as `signs` tell."""
+        old = self._known()
+        rows: dict[str, Row] = {}
+        for name, sign in signs.items():
+            row = old.get(name)
+            rows[name] = row if row is not None and row[:4] == [*sign] else [*sign, self._digest(name)]
+        self._remember(old, rows, now() - FRESH)
+        hasher = hashlib.sha256()
+        for name, row in rows.items():
+            hasher.update(f"{name}\0{row[4]}\0".encode("utf-8", "surrogateescape"))
+        return hasher.hexdigest()
+
+    def _known(self) -> dict[str, Row]:
+        """Return what was remembered; where the system tells no time of change (Windows) that is nothing."""
+        raw = self._store.get(_KIND, self._key) if os.name == "posix" else None
+        found: dict[str, Row] = json.loads(raw) if raw else {}
+        return found
+
+    def _remember(self, old: Mapping[str, object], rows: Mapping[str, Row], before: int) -> None:
+        """Remember the files that were not written to in the last moments, if that is something new."""
+        kept = {name: row for name, row in rows.items() if int(row[3]) < before}
+        if kept != old and os.name == "posix":
+            data = json.dumps(kept, separators=(",", ":")).encode("utf-8", "surrogatepass")
+            self._store.put(_KIND, self._key, data)
+            self._store.flush()
+
+    def _digest(self, name: str) -> str:
+        """Return the hash of a file; whoever needs one that cannot be read tells of it."""
+        try:
+            with open(f"{self._folder}/{name}", "rb") as file:  # noqa: PTH123 - thousands of files, as above
+                return hashlib.file_digest(file, "sha256").hexdigest()
+        except OSError:
+            return "-"
