@@ -115,7 +115,8 @@ def is_relative(url: str) -> bool:
 
 def may_link(text: str) -> bool:
     """True when Markdown `text` may hold a link or a picture; fast, and never wrongly False."""
-    return "](" in text or "]:" in text or ("<" in text and _HAS_TAG.search(text) is not None)
+    # One letter is looked for several times faster than two.
+    return ("]" in text and ("](" in text or "]:" in text)) or ("<" in text and _HAS_TAG.search(text) is not None)
 
 
 class BodyRenderer:

@@ -45,7 +45,7 @@ def refuse(name: str) -> NoReturn:
 
 def add_file(config: MkDocsConfig, files: Files, path: str, made: Made | bytes, sink: Sink | None) -> None:
     """Add a file that the program makes, unless an editor's file stands at its place."""
-    if files.get_file_from_path(path) is not None:
+    if files.src_uris.get(path) is not None:
         refuse(path)
     files.append(made_file(config, path, made_of(made) if isinstance(made, bytes) else made, sink))
 

@@ -47,7 +47,7 @@ def add_sitemap(config: MkDocsConfig, files: Files, build: Build) -> None:
         robots(config.site_url, demonstration=build.site.section.demonstration),
     )
     for artifact in made:
-        there = files.get_file_from_path(artifact.path)
+        there = files.src_uris.get(artifact.path)
         if there is not None and there.src_dir != config.docs_dir:
             files.remove(there)  # MkDocs's own sitemap template, which it took for a static file of the theme
             there = None

@@ -37,7 +37,7 @@ class Here:
 
 def add_page(config: MkDocsConfig, files: Files, artifact: PageArtifact, sink: Sink | None) -> None:
     """Add a page to the build; an item's Markdown file gives way to its finished page."""
-    old = files.get_file_from_path(artifact.src_uri)
+    old = files.src_uris.get(artifact.src_uri)  # `get_file_from_path` makes a path object for each question
     if old is not None:
         if not artifact.file:
             refuse(artifact.src_uri)

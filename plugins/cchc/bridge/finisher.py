@@ -95,14 +95,14 @@ class Finisher:
 
     def body_html(self, src_uri: str) -> str:
         """Return the HTML of an item's text, with addresses relative to the item's page."""
-        file = self._files.get_file_from_path(src_uri)
+        file = self._files.src_uris.get(src_uri)
         if not isinstance(file, FinishedFile):
             return ""
         return self._content_of(file, plain=True)
 
     def print_of(self, src_uri: str) -> str:
         """Return a text that changes when the finished page of the file does, and so when its text does."""
-        file = self._files.get_file_from_path(src_uri)
+        file = self._files.src_uris.get(src_uri)
         return file.made.head.digest.hex() if isinstance(file, FinishedFile) else ""
 
     def key_of(self, *values: object) -> str:

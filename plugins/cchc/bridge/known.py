@@ -17,6 +17,9 @@ from cchc.bridge.disk import Sign, sign_of
 from cchc.cache import Head, Store, key_of
 
 _KIND = "published"
+WELL_KNOWN = 0.95
+"""When fewer of the published files are known, they are remembered anew: writing down thousands takes its time."""
+
 FRESH = 2_000_000_000
 """Nanoseconds after which a change can be told from the next one on any disk that we know."""
 

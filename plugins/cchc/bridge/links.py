@@ -64,7 +64,7 @@ class Links:
             return None
         name = posixpath.normpath(posixpath.join(posixpath.dirname(file.src_uri), unquote(path)))
         for candidate in (name, f"{name}/index.md", f"{name}.md"):
-            found = self._files.get_file_from_path(candidate)
+            found = self._files.src_uris.get(candidate)
             if found is not None and not found.inclusion.is_excluded():
                 return found
         return None

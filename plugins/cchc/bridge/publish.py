@@ -20,7 +20,7 @@ from cchc.bridge.aside import Aside
 from cchc.bridge.build import Build
 from cchc.bridge.disk import Sign
 from cchc.bridge.engine import Listener, listening, read_config, run
-from cchc.bridge.known import Known
+from cchc.bridge.known import WELL_KNOWN, Known
 from cchc.bridge.lock import WAIT, alone
 from cchc.bridge.made import Sink
 from cchc.bridge.reading import read_again
@@ -135,7 +135,10 @@ def _build_and_swap(
         discard(places.new)
     site, counts = build.site, build.counts
     reused = sum(counts.get(all_, 0) - counts.get(new, 0) for all_, new in (("pages", "rendered"), ("cards", "drawn")))
-    known.remember({name: file.head for name, file in made.items()}, _unchanged(seen.signs, difference))
+    heads = {name: file.head for name, file in made.items()}
+    # Links change when a file was last touched, so that a mirrored folder is known no more.
+    if not kept or len(known.heads().keys() & (heads.keys() - difference.changed)) < WELL_KNOWN * len(heads):
+        known.remember(heads, _unchanged(seen.signs, difference))
     sizes = (len(made), len(site.procedures), len(site.news), len(site.documents))
     return Publication(fingerprint_of(made), *sizes, tuple(listener.told()), reused), difference
 

@@ -147,8 +147,7 @@ def lay(
     stale = sorted(seen.base - made.keys())
     for name in stale:
         (base / name).unlink()
-    if stale:
-        _remove_empty(base)  # now, for a new file may have the name of an old folder
+    _remove_empty(base, stale)  # now, for a new file may have the name of an old folder
     with ThreadPoolExecutor(_THREADS) as pool:
         kept = made.keys() - difference.changed - seen.laid
         same = [(f"{site}/{name}", f"{base}/{name}") for name in sorted(kept)]
@@ -224,9 +223,13 @@ def _files(folder: Path) -> set[str]:
     return found
 
 
-def _remove_empty(folder: Path) -> None:
-    """Remove folders that hold nothing any more."""
-    for base, _, names in os.walk(folder, topdown=False):
-        if base != str(folder) and not names:
-            with contextlib.suppress(OSError):  # a folder with folders is not empty
-                Path(base).rmdir()
+def _remove_empty(folder: Path, gone: Iterable[str]) -> None:
+    """Remove the folders of files that are gone, where they hold nothing any more."""
+    for name in sorted({name.rpartition("/")[0] for name in gone}, reverse=True):
+        while name:
+            try:
+                (folder / name).rmdir()
+            except OSError:  # a folder with files or folders is not empty; one that is gone was seen to before
+                if (folder / name).is_dir():
+                    break
+            name = name.rpartition("/")[0]

@@ -19,16 +19,13 @@ from cchc.bridge.build import DATA_PLUGIN, store_of
 from cchc.bridge.disk import Sign
 from cchc.bridge.fingerprint import code_fingerprint, installed
 from cchc.bridge.inputs import Inputs, signs_of
-from cchc.bridge.known import Known
+from cchc.bridge.known import WELL_KNOWN, Known
 from cchc.bridge.tree import fingerprint_of_heads, published
 from cchc.cache import Store, key_of
 from cchc.model.problem import Problem
 from cchc.model.text import VIETNAM
 
 _KIND, _REVIEW = "publication", "review"
-_WELL_KNOWN = 0.95
-"""When fewer of the published files are known, they are remembered anew."""
-
 _OWN = ("markdown.extensions.", "cchc.")
 _FOREIGN = ("!ENV", "INHERIT", "hooks:")
 
@@ -99,7 +96,7 @@ class Memory:
         heads = published(self._site, self.known.heads(), signs)
         if last.folder != fingerprint_of_heads(heads):
             return None
-        if sum(name in self.known.heads() for name in heads) < _WELL_KNOWN * len(heads):
+        if sum(name in self.known.heads() for name in heads) < WELL_KNOWN * len(heads):
             self.known.remember({name: head for name, head in heads.items() if head}, signs)
         return last
 

@@ -74,7 +74,7 @@ class Card:
 def card_key(card: Card) -> str:
     """Return a hash of all that the card's bytes depend on, so that finished cards can be kept."""
     photo = card.photo.read_bytes() if isinstance(card.photo, Path) else card.photo or b""
-    words = repr((VERSION, PIL.__version__, replace(card, photo=None)))
+    words = repr((VERSION, PIL.__version__, replace(card, photo=None) if card.photo else card))
     return hashlib.sha256(words.encode("utf-8", "surrogatepass") + hashlib.sha256(photo).digest()).hexdigest()
 
 

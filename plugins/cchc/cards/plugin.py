@@ -42,7 +42,7 @@ class CardsPlugin(BasePlugin[CardsConfig]):
             path, (width, height) = card_path(one.slug, head.digest.hex(), card.shape), FRAMES[card.shape].size
             images = build.squares if card.shape == "vuong" else build.images
             images[one.path] = ShareImage(path, head.size, width=width, height=height, alt=card.title)
-            if files.get_file_from_path(path) is None:
+            if files.src_uris.get(path) is None:
                 read = partial(read_card, build.store, key, card)
                 files.append(made_file(config, path, Made(head, read), build.sink))
         return files

@@ -111,7 +111,7 @@ def with_photos(
             problems.append(found)
             photo = None
         checked[name] = photo
-    return [replace(one.card, photo=checked.get(one.image)) for one in asked], problems
+    return [replace(one.card, photo=checked[one.image]) if one.image else one.card for one in asked], problems
 
 
 def picture_path(content: Path, image: str) -> Path | None:
