@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from cchc.model.document import FORCES, Force, LegalDocument
 from cchc.model.news import NewsItem
@@ -13,8 +13,7 @@ from cchc.model.text import shorten
 TITLE_LIMIT = 180
 
 
-@dataclass(frozen=True, slots=True)
-class CitedLink:
+class CitedLink(NamedTuple):
     """One citation: its place in the text, and the page, standing and title of the document meant.
 
     `path` is "" for a document that the register does not have, or of which it has several.
