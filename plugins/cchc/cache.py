@@ -20,7 +20,7 @@ LIMIT = 1 << 30
 """Bytes kept after `flush`, unless the last build alone used more."""
 
 _NAME = "store.db"
-_VERSION = 3
+_VERSION = 4
 _ROW = 256
 """About so many bytes an entry takes beside its data."""
 
@@ -32,14 +32,16 @@ _PATIENCE = 5.0
 
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS entry (
-    id INTEGER PRIMARY KEY, kind TEXT NOT NULL, key TEXT NOT NULL, digest BLOB NOT NULL, size INTEGER NOT NULL,
-    kept INTEGER NOT NULL, seal BLOB NOT NULL, used INTEGER NOT NULL, UNIQUE (kind, key)
-);
+    kind TEXT NOT NULL, key TEXT NOT NULL, id INTEGER, digest BLOB NOT NULL, size INTEGER NOT NULL,
+    kept INTEGER NOT NULL, seal BLOB NOT NULL, used INTEGER NOT NULL, PRIMARY KEY (kind, key)
+) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS work (id INTEGER PRIMARY KEY, data BLOB NOT NULL);
 """
-_INSERT = "INSERT OR REPLACE INTO entry (kind, key, digest, size, kept, seal, used) VALUES (?, ?, ?, ?, ?, ?, 0)"
-# Two tables: marking an entry as used must not rewrite its bytes. The seal binds digest and size to the
-# key: pages and addresses name them without reading the bytes, so they must not come from a damaged row.
+_INSERT = "INSERT OR REPLACE INTO entry (kind, key, id, digest, size, kept, seal, used) VALUES (?, ?, ?, ?, ?, ?, ?, 0)"
+_FORGET = "DELETE FROM work WHERE id = (SELECT id FROM entry WHERE kind = ? AND key = ?)"
+# Two tables: entries of a kind stand together, not between the bytes of thousands of cards, and marking an entry as
+# used must not rewrite its bytes. The seal binds digest and size to the key: pages and addresses name them without
+# reading the bytes, so they must not come from a damaged row.
 
 _PASSING = frozenset(
     {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN}
@@ -86,19 +88,22 @@ class Store:
 
     def heads(self, kind: str) -> dict[str, Head]:
         """Return what is known of all entries of a kind: one look instead of one for each."""
-        query = "SELECT key, digest, size, seal FROM entry WHERE kind = ?"
-        none: list[tuple[str, bytes, int, bytes]] = []
-        rows = self._ask(lambda db: db.execute(query, (kind,)).fetchall(), none)
-        found = {key: Head(digest, size) for key, digest, size, seal in rows if seal == _seal(kind, key, digest, size)}
-        found.update({key: head for (k, key), (head, _) in self._pending.items() if k == kind})
-        return found
+        return self.look(kind)[0]
 
-    def noted(self, kind: str) -> set[str]:
-        """Return the keys of a kind of which only the head is known."""
-        query = "SELECT key FROM entry WHERE kind = ? AND kept = 0 AND size > 0"
-        none: list[tuple[str]] = []
-        found = {key for (key,) in self._ask(lambda db: db.execute(query, (kind,)).fetchall(), none)}
-        return found | {key for (k, key), (_, data) in self._pending.items() if k == kind and data is None}
+    def look(self, kind: str) -> tuple[dict[str, Head], set[str]]:
+        """Return `heads`, and the keys of those of which only the head is known."""
+        query = "SELECT key, digest, size, kept, seal FROM entry WHERE kind = ?"
+        none: list[tuple[str, bytes, int, int, bytes]] = []
+        rows = self._ask(lambda db: db.execute(query, (kind,)).fetchall(), none)
+        found = {
+            key: Head(digest, size) for key, digest, size, _, seal in rows if seal == _seal(kind, key, digest, size)
+        }
+        noted = {key for key, _, size, kept, _ in rows if not kept and size and key in found}
+        for (other, key), (head, data) in self._pending.items():
+            if other == kind:
+                found[key] = head
+                (noted.add if data is None else noted.discard)(key)
+        return found, noted
 
     def get(self, kind: str, key: str) -> bytes | None:
         """Return what was put, or None when it is not there whole."""
@@ -152,12 +157,12 @@ class Store:
     def _write(self, db: sqlite3.Connection) -> bool:
         with db:
             for (kind, key), (head, data) in self._pending.items():
-                db.execute("DELETE FROM work WHERE id = (SELECT id FROM entry WHERE kind = ? AND key = ?)", (kind, key))
-                kept = 0 if data is None else head.size
-                row = (kind, key, head.digest, head.size, kept, _seal(kind, key, head.digest, head.size))
-                cursor = db.execute(_INSERT, row)
+                db.execute(_FORGET, (kind, key))
+                kept, number = 0, None
                 if data is not None:
-                    db.execute("INSERT OR REPLACE INTO work (id, data) VALUES (?, ?)", (cursor.lastrowid, data))
+                    kept, number = head.size, db.execute("INSERT INTO work (data) VALUES (?)", (data,)).lastrowid
+                seal = _seal(kind, key, head.digest, head.size)
+                db.execute(_INSERT, (kind, key, number, head.digest, head.size, kept, seal))
         self._used.update(self._pending)
         self._pending.clear()
         self._pending_size = 0
@@ -167,25 +172,27 @@ class Store:
     def _forget(self, db: sqlite3.Connection, kind: str, key: str) -> None:
         """Remove a damaged entry, or it would be in the way of its successor: `heads` still tells of it."""
         with db:
+            db.execute(_FORGET, (kind, key))
             db.execute("DELETE FROM entry WHERE kind = ? AND key = ?", (kind, key))
 
     def _mark_and_trim(self, db: sqlite3.Connection, limit: int) -> None:
-        total = db.execute("SELECT coalesce(sum(kept + ?), 0) FROM entry", (_ROW,)).fetchone()[0]
-        if 2 * total <= limit:
+        pages, size = (db.execute(f"PRAGMA {what}").fetchone()[0] for what in ("page_count", "page_size"))
+        if 2 * pages * size <= limit:
             return  # far from the bound: what is marked would not be looked at for a long time
+        total = db.execute("SELECT coalesce(sum(kept + ?), 0) FROM entry", (_ROW,)).fetchone()[0]
         with db:
             turn = 1 + (db.execute("SELECT max(used) FROM entry").fetchone()[0] or 0)
             rows = ((turn, *key) for key in sorted(self._used))
             db.executemany("UPDATE entry SET used = ? WHERE kind = ? AND key = ?", rows)
             doomed = []
-            older = "SELECT id, kept FROM entry WHERE used < ? ORDER BY used, kind, key"
-            for number, kept in db.execute(older, (turn,)):
+            older = "SELECT kind, key, kept FROM entry WHERE used < ? ORDER BY used, kind, key"
+            for kind, key, kept in db.execute(older, (turn,)):
                 if total <= limit:
                     break
-                doomed.append((number,))
+                doomed.append((kind, key))
                 total -= kept + _ROW
-            db.executemany("DELETE FROM entry WHERE id = ?", doomed)
-            db.executemany("DELETE FROM work WHERE id = ?", doomed)
+            db.executemany(_FORGET, doomed)
+            db.executemany("DELETE FROM entry WHERE kind = ? AND key = ?", doomed)
         if doomed:
             db.executescript("PRAGMA incremental_vacuum;")  # execute() would free one page only
 

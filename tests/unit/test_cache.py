@@ -312,7 +312,7 @@ def test_a_note_tells_the_head_and_never_the_bytes(tmp_path: Path) -> None:
             store.note("page", KEY, data)
             store.put("page", page, b"p")
         assert store.heads("page") == {KEY: data, page: head_of(b"p")}
-        assert store.noted("page") == {KEY}
+        assert store.look("page")[1] == {KEY}
         assert (store.get("page", KEY), store.get("page", page)) == (None, b"p")
         assert store.heads("page").keys() == {KEY, page}  # a look-up does not take it for damaged
         store.flush()
@@ -324,10 +324,10 @@ def test_notes_and_bytes_replace_each_other(tmp_path: Path) -> None:
     for _ in range(2):
         store.put("page", KEY, b"a" * 100)
         store.flush()
-        assert (store.get("page", KEY), store.noted("page")) == (b"a" * 100, set())
+        assert (store.get("page", KEY), store.look("page")[1]) == (b"a" * 100, set())
         store.note("page", KEY, head_of(b"b" * 50))
         store.flush()
-        assert (store.get("page", KEY), store.noted("page")) == (None, {KEY})
+        assert (store.get("page", KEY), store.look("page")[1]) == (None, {KEY})
         assert store.heads("page") == {KEY: head_of(b"b" * 50)}
 
 

@@ -56,7 +56,7 @@ class Keeping:
     def __init__(self, store: Store, kind: str, sink: Sink | None) -> None:
         """Look once for all files of the kind."""
         self._store, self._kind, self._sink = store, kind, sink
-        self._heads, self._noted = store.heads(kind), store.noted(kind)
+        self._heads, self._noted = store.look(kind)
 
     def lacks(self, name: str, key: str) -> bool:
         """True when the file `name` must be made: nothing is known of it, or its bytes will be wanted."""
