@@ -34,6 +34,7 @@ from tests.support import ROOT, build, copy_site, write, write_config
 from cchc.bridge import papers
 from cchc.cache import Store
 from cchc.cli import cli
+from cchc.review.panel import panel
 from cchc.sight.papers import seen
 
 CONTENT = sorted((ROOT / "content").rglob("*.jpg"))
@@ -64,6 +65,15 @@ def test_a_scan_may_lie_as_it_likes(turn: int, kind: str) -> None:
 def test_two_rows_of_a_passport_are_a_zone() -> None:
     dice = Random(5)
     assert seen(saved(paper(passport_zone(dice), dice, wide=1000))) == ("zone",)
+
+
+def test_a_passport_of_another_state_must_be_right_in_all() -> None:
+    dice = Random(5)
+    first, second = passport_zone(dice)
+    first, second = f"{first[:2]}UTO{first[5:]}", f"{second[:10]}UTO{second[13:]}"
+    assert seen(saved(paper((first, second), dice, wide=1000))) == ("zone",)
+    wrong = f"{second[:27]}{(int(second[27]) + 1) % 10}{second[28:]}"
+    assert seen(saved(paper((first, wrong), dice, wide=1000))) == ()
 
 
 def test_a_small_picture_with_an_alpha_channel_is_read_on_white_ground() -> None:
@@ -195,3 +205,10 @@ def test_a_paper_stops_check_and_build_until_it_is_gone_or_allowed(tmp_path: Pat
     write(content, {"_data/bo-qua.yml": "".join(map(silence.format, ("picture-mrz", "picture-identity")))})
     assert CliRunner().invoke(cli, ["check", "-f", str(config)]).exit_code == 0
     assert "tin-tuc/anh/the.png" in build(content, tmp_path / "built").files
+
+
+def test_the_preview_names_the_picture_beside_the_item_that_shows_it() -> None:
+    doubt = papers._problem("tin-tuc/anh/the.png", *papers._WORDS["like"])
+    shown = panel("tin-tuc/2026/tin.md", [doubt])
+    assert "tin-tuc/anh/the.png: ảnh có dòng chữ giống dòng mã" in shown
+    assert "<small>tin-tuc/2026/tin.md" in shown

@@ -80,6 +80,7 @@ def publish_pictures(config: MkDocsConfig, files: Files, build: Build) -> None:
     with build.watch.step("xem ảnh có giấy tờ tùy thân"):
         papers = paper_problems({name: content / name for name in names}, build.store)
     told, _ = split([one for found in papers.values() for one in found], build.site.silences, build.site.today)
+    build.problems += told
     report([*broken, *told])
     heads = build.store.heads("picture-file")
     for name, record in records.items():

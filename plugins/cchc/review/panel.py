@@ -25,7 +25,7 @@ def panel(file: str, problems: Sequence[Problem]) -> str:
     count = ", ".join(
         f"{number} {name}" for level, name in _NAMES if (number := sum(p.level == level for p in problems))
     )
-    rows = "".join(_row(problem) for level, _ in _NAMES for problem in problems if problem.level == level)
+    rows = "".join(_row(problem, file) for level, _ in _NAMES for problem in problems if problem.level == level)
     opened = " open" if any(problem.level != "note" for problem in problems) else ""
     return (
         f'{_STYLE}<aside class="soat" aria-label="Người soát thứ hai"><details{opened}>'
@@ -34,12 +34,13 @@ def panel(file: str, problems: Sequence[Problem]) -> str:
     )
 
 
-def _row(problem: Problem) -> str:
+def _row(problem: Problem, file: str) -> str:
     name = dict(_NAMES)[problem.level]
     line = f"dòng {problem.line}: " if problem.line else ""
+    where = line if problem.file == file else f"{problem.file}: "
     rule = RULES.get(problem.rule)
     why = f"<p><small>{escape(rule.why)}</small></p>" if rule else ""
     return (
-        f'<li class="{problem.level}"><p><b>{name.capitalize()}</b> {line}{escape(problem.message)}</p>'
+        f'<li class="{problem.level}"><p><b>{name.capitalize()}</b> {escape(where)}{escape(problem.message)}</p>'
         f"<p>→ {escape(problem.remedy)}</p>{why}</li>"
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -10,14 +11,21 @@ from mkdocs.plugins import BasePlugin
 from cchc.artifact import PageArtifact
 from cchc.bridge.build import Build, build_of
 from cchc.bridge.preview import add_to_pages
+from cchc.model.news import NewsItem
 from cchc.model.problem import Problem, in_order
 from cchc.model.silence import split
 from cchc.review.config import ReviewConfig
 from cchc.review.items import reviewer
 from cchc.review.panel import panel
+from cchc.review.pictures import SUFFIXES
 
 if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer
+
+
+def _shows(item: NewsItem, picture: str) -> bool:
+    """True when a file of the content is the picture of an item or one in its text."""
+    return picture == item.image or (picture.endswith(SUFFIXES) and PurePosixPath(picture).name in item.body)
 
 
 class ReviewPlugin(BasePlugin[ReviewConfig]):
@@ -47,7 +55,9 @@ class ReviewPlugin(BasePlugin[ReviewConfig]):
         if self._build is None:
             return []
         site, file = self._build.site, artifact.file or artifact.source
-        found = [problem for problem in self._build.problems if problem.file == file]
         item = next((one for one in site.news if one.file == file), None)
+        found = [
+            problem for problem in self._build.problems if problem.file == file or (item and _shows(item, problem.file))
+        ]
         judged = split(reviewer(site)(item), site.silences, site.today)[0] if item else []
         return in_order([*found, *judged])

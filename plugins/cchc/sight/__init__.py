@@ -5,7 +5,7 @@ Loaded only when there is a picture that nobody has looked into.
 
 import os
 
-VERSION = "1"
+VERSION = "2"
 """Part of the key of what was seen: raise it when something else may be seen."""
 
 # Many small products: threads of the algebra library would only wait for each other, in every worker.

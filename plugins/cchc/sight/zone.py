@@ -20,6 +20,7 @@ from cchc.sight.marks import Floats
 Found = Literal["", "likely", "sure"]
 
 _DIGITS = list(range(10))
+_LETTERS = list(range(10, 36))
 _ANY = list(range(37))
 _SEXES = [ALPHABET.index(letter) for letter in "MF<"]
 _KINDS = [ALPHABET.index(letter) for letter in "ACI"]
@@ -54,6 +55,7 @@ class _Losses:
     digits: Floats
     sexes: Floats
     kinds: Floats
+    letters: Floats
     state: Floats
 
 
@@ -96,10 +98,10 @@ def _parts(reading: Reading) -> Iterator[_Part]:
     best = fits.max(axis=1)
     seen = np.where(best < _SEEN, 1, best)
     state = np.stack([np.roll(seen - fits[:, letter], -at) for at, letter in enumerate(_STATE)]).sum(axis=0)
-    digits, sexes, kinds = (
-        np.maximum(0, seen - fits[:, allowed].max(axis=1) - _SLACK) for allowed in (_DIGITS, _SEXES, _KINDS)
+    digits, sexes, kinds, letters = (
+        np.maximum(0, seen - fits[:, allowed].max(axis=1) - _SLACK) for allowed in (_DIGITS, _SEXES, _KINDS, _LETTERS)
     )
-    losses = _Losses(digits, sexes, kinds, state)
+    losses = _Losses(digits, sexes, kinds, letters, state)
     for kind, length in _LENGTHS:
         for at in range(len(fits) - length + 1):
             here = best[at : at + length]
@@ -124,9 +126,15 @@ def _passport(fits: Floats, loss: _Losses, at: int) -> bool:
     """True for the second row of a passport: number, state, birth, sex, expiry."""
     lost = loss.digits[at + 9] + loss.digits[at + 13 : at + 20].sum()
     lost += loss.sexes[at + 20] + loss.digits[at + 21 : at + 28].sum()
-    if loss.state[at + 10] >= _STRANGE or lost >= _LOST or not _checked(fits[:10], _ANY):
+    if lost >= _LOST:
         return False
-    return _dated(fits[13:20]) or _dated(fits[21:28])
+    if loss.state[at + 10] < _STRANGE:
+        return _checked(fits[:10], _ANY) and (_dated(fits[13:20]) or _dated(fits[21:28]))
+    # Of another state: nothing is read anew, and all of it must be right.
+    if loss.letters[at + 10 : at + 13].sum() >= _LOST:
+        return False
+    number, dates = _read(fits[:10], _ANY), [_read(fits[start : start + 7], _DIGITS) for start in (13, 21)]
+    return number[-1] in "0123456789<" and is_right(number) and all(_holds(one, True) for one in dates)
 
 
 _RULES = {"first": _first, "second": _second, "passport": _passport}
