@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from collections.abc import Iterator
 from datetime import datetime
@@ -125,3 +126,25 @@ def test_what_is_deleted_hidden_or_commented_stays_out_and_is_told() -> None:
     assert "ẩn" not in words(field.body)
     assert "Mục lục" not in field.body
     assert [note for note in field.notes if "chữ ẩn" in note]
+
+
+def test_a_package_written_by_another_program_is_read_as_well() -> None:
+    """Its pictures lie at the top, its main part is known by the ending, a style has no kind, a relation no target."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(MADE["package-by-word-pictures"]())) as old, zipfile.ZipFile(out, "w") as new:
+        for name in old.namelist():
+            data = old.read(name)
+            if name == "[Content_Types].xml":
+                main = re.search(rb'<Override PartName="/word/document.xml"[^>]*/>', data)
+                assert main is not None
+                kind = b"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+                data = data.replace(main[0], b"").replace(b'"application/xml"', b'"' + kind + b'"')
+            elif name == "word/_rels/document.xml.rels":
+                data = data.replace(b'"media/', b'"/media/')
+                data = data.replace(b"</Relationships>", b'<Relationship Id="rId99" Type="x"/></Relationships>')
+            elif name == "word/styles.xml":
+                data = data.replace(b'<w:style w:type="paragraph" w:default="1"', b'<w:style w:default="1"')
+            new.writestr(name.replace("word/media/", "media/"), data)
+    draft = read_docx(out.getvalue())
+    assert draft.body == read_docx(MADE["package-by-word-pictures"]()).body
+    assert len(draft.pictures) == 2

@@ -116,7 +116,7 @@ def _repacked(package: Package) -> io.BytesIO:
         for name in sorted(package.names):
             if name in keep and name in package.trees:
                 archive.writestr(name, etree.tostring(package.trees[name], encoding="UTF-8", xml_declaration=True))
-            elif name not in package.trees and "/media/" in name:
+            elif name not in package.trees and "media/" in name:
                 archive.writestr(name, package.archive.read(name))
     out.seek(0)
     return out
