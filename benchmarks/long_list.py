@@ -65,8 +65,10 @@ def _spread(values: list[float]) -> str:
 
 def lay_out(folder: Path, count: int) -> Path:
     """Build a section with so many procedures, named like those of the sample; return its folder."""
-    site, _ = load(ROOT / "content", today=date(2026, 11, 22))
-    named = sorted({(one.name, one.field, one.agency, one.time) for one in site.procedures})
+    site, problems = load(ROOT / "content", today=date(2026, 11, 22))
+    if site is None:
+        raise SystemExit(str(problems[0]))
+    named = sorted({(one.name, one.field, one.agencies[0], one.time) for one in site.procedures if one.agencies})
     rows = io.StringIO()
     sheet = csv.writer(rows, lineterminator="\n")
     sheet.writerow(("Mã số", "Tên", "Lĩnh vực", "Cơ quan thực hiện", "Thời hạn giải quyết"))
@@ -120,6 +122,10 @@ def actions(page: Page) -> Iterator[tuple[str, Times]]:
     yield "showing more", _timed(page, 500)
     page.locator("#loc-chu").fill("")
     _timed(page, 500)
+    opener = page.get_by_role("button", name="Lọc thêm")
+    if opener.is_visible():
+        opener.click()
+        yield "opening the selects", _timed(page, 500)
     for number in (1, 2, 0):
         page.locator("#loc-lv").select_option(index=number)
         yield f"choosing field {number}", _timed(page, 500)
