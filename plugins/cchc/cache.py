@@ -177,7 +177,7 @@ class Store:
 
     def _mark_and_trim(self, db: sqlite3.Connection, limit: int) -> None:
         pages, size = (db.execute(f"PRAGMA {what}").fetchone()[0] for what in ("page_count", "page_size"))
-        if 2 * pages * size <= limit:
+        if 5 * pages * size <= 4 * limit:
             return  # far from the bound: what is marked would not be looked at for a long time
         total = db.execute("SELECT coalesce(sum(kept + ?), 0) FROM entry", (_ROW,)).fetchone()[0]
         with db:

@@ -12,8 +12,8 @@ from cchc.cache import Store, key_of
 Work = tuple[object, Callable[[], bytes]]
 """All that a piece of work reads, as values, and the function that does it."""
 
-PAYS = 3
-"""So many pieces take longer than starting a process for them."""
+NEAR = 3
+"""Fewer pieces are done long before anybody asks for them."""
 
 
 class Ahead:
@@ -26,13 +26,13 @@ class Ahead:
         self._found = {key: data for key in self._keys if (data := store.get(kind, key)) is not None}
         self._missing = {key: make for key, (_, make) in zip(self._keys, works, strict=True) if key not in self._found}
         make_all = partial(_make_all, list(self._missing.values()))
-        self._aside = Aside(make_all) if len(self._missing) >= PAYS else None
+        self._aside = Aside(make_all) if self._missing else None
         self._make_all = make_all
 
     @property
     def is_near(self) -> bool:
         """True when the result is there at once, or nearly."""
-        return self._aside is None
+        return len(self._missing) < NEAR
 
     def result(self) -> list[bytes]:
         """Return what each piece gives, in order."""

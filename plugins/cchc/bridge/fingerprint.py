@@ -6,7 +6,7 @@ import contextlib
 import hashlib
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
@@ -78,9 +78,13 @@ class Fingerprints:
         if found is not None:
             return found[1]
         if kind is dict and isinstance(value, dict):
-            return "{" + ",".join([f"{key}:{self.of(entry)}" for key, entry in value.items()]) + "}"
+            return (
+                "{"
+                + ",".join([f"{key}:{part}" for key, part in zip(value, self._all(value.values()), strict=True)])
+                + "}"
+            )
         if isinstance(value, (tuple, list)):
-            text = "[" + ",".join([self.of(entry) for entry in value]) + "]"
+            text = "[" + ",".join(self._all(value)) + "]"
             if kind is list or not value:
                 return text
         elif hasattr(value, "__dataclass_fields__"):
@@ -90,6 +94,11 @@ class Fingerprints:
         # The object itself is kept beside its text, so that its id is not given to another one.
         self._seen[id(value)] = (value, text)
         return text
+
+    def _all(self, values: Iterable[object]) -> list[str]:
+        """Return `of` each of `values`; what was seen before costs no call, for lists name thousands of items."""
+        get = self._seen.get
+        return [found[1] if (found := get(id(value))) is not None else self.of(value) for value in values]
 
 
 _PLAIN = frozenset({str, int, bool, type(None)})

@@ -39,16 +39,16 @@ class SearchPlugin(RoomPages, BasePlugin[SearchConfig]):
         """Return the search page."""
         return pages(build.site)
 
-    # 110: all pages are known, and finishing them (100) takes long. Without the words of most news there is no use.
-    @event_priority(110)
+    # 90: both cores are free again when pages are finished (100). Without the words of most news there is no use.
+    @event_priority(90)
     def _begin(self, env: Environment, /, *, config: MkDocsConfig, files: Files) -> Environment:
         if self.segments is not None and self.segments.is_near:
             build, found, more = build_of(config), self.segments.result(), list(_plain_pages(files))
             self.index = build.beside(lambda: list(index_files(build.site, build.pages.values(), more, found)))
         return env
 
-    # 0: MkDocs copies static files right after this event.
-    @event_priority(0)
+    # -50: the other rooms work (0) while the index is made beside them; MkDocs copies static files after this event.
+    @event_priority(-50)
     def _write(self, env: Environment, /, *, config: MkDocsConfig, files: Files) -> Environment:
         build = build_of(config)
         if self.index is not None:
