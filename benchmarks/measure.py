@@ -22,11 +22,11 @@ _MAXRSS_UNIT = 1 if sys.platform == "darwin" else 1024
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """One run. `peak` is in bytes, for the command and all its children together."""
+    """One run. `peak` is in bytes, for the command and all its children together, where memory was looked at."""
 
     seconds: float
     cpu_seconds: float
-    peak: int
+    peak: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +50,9 @@ class Contender:
     output: Path
     prepare: Callable[[int], None] = lambda _: None
     samples: list[Sample] = field(default_factory=list)
+    peak: int = 0
+    """Peak memory in bytes, from a run of its own."""
+
     wrote: Output | None = None
     failure: str = ""
 
@@ -63,39 +66,46 @@ class Contender:
         """Median processor time."""
         return median(sample.cpu_seconds for sample in self.samples)
 
-    @property
-    def peak(self) -> float:
-        """Median peak memory in bytes."""
-        return median(sample.peak for sample in self.samples)
-
 
 def compete(
-    contenders: Sequence[Contender], *, runs: int, limit: float, tell: Callable[[str], None], slow: float = math.inf
+    contenders: Sequence[Contender],
+    *,
+    runs: int,
+    limit: float,
+    tell: Callable[[str], None],
+    slow: float = math.inf,
+    memory: bool = True,
 ) -> None:
     """Fill in the samples, one run of each in turn, so that a slow minute of the machine hits all alike.
 
-    A contender that fails or takes longer than `limit` seconds is told and left out from then on; one that takes
-    longer than `slow` runs once.
+    With `memory`, that is looked at in one more round, whose time does not count: the looks take up to a fifth of a
+    processor, and slow a program of several processes down more than one of a single one. A contender that fails or
+    takes longer than `limit` seconds is told and left out from then on; one slower than `slow` is timed once.
     """
-    for number in range(runs):
+    for number in range(runs + memory):
+        looking = number == runs
         for one in contenders:
-            if one.failure or (one.samples and one.samples[0].seconds > slow):
+            if one.failure or (one.samples and one.samples[0].seconds > slow and not looking):
                 continue
             one.prepare(number)
             os.sync()  # what the run before has left to the disk is not this one's work
             try:
-                sample = run(one.command, one.folder, limit=limit)
+                sample = run(one.command, one.folder, limit=limit, looking=looking)
             except (RuntimeError, TimeoutError) as error:
                 one.failure = str(error)
                 tell(f"  {one.key}: {one.failure}")
                 continue
-            one.samples.append(sample)
-            one.wrote = output_of(one.output)
-            tell(f"  {one.key}, run {number + 1}: {sample.seconds:.2f} s, {sample.peak / 2**20:.0f} MiB")
+            if looking:
+                one.peak = sample.peak
+            else:
+                one.samples.append(sample)
+                one.wrote = output_of(one.output)
+            said = f"{sample.peak / 2**20:.0f} MiB" if looking else f"{sample.seconds:.2f} s"
+            tell(f"  {one.key}, run {number + 1}: {said}")
 
 
-def run(command: list[str], folder: Path, *, limit: float) -> Sample:
-    """Run a command to its end and return its sample."""
+def run(command: list[str], folder: Path, *, limit: float, looking: bool = False) -> Sample:
+    """Run a command to its end and return its sample, with the peak of its memory when `looking`."""
     log = folder / "bench.log"
     with log.open("wb") as sink:
         started = time.perf_counter()
@@ -108,7 +118,7 @@ def run(command: list[str], folder: Path, *, limit: float) -> Sample:
             env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
             start_new_session=True,
         )
-        watch = _Watch(process.pid, limit)
+        watch = _Watch(process.pid, limit, looking=looking)
         watch.start()
         _, status, usage = os.wait4(process.pid, 0)
         seconds = time.perf_counter() - started
@@ -120,7 +130,8 @@ def run(command: list[str], folder: Path, *, limit: float) -> Sample:
         tail = " / ".join(log.read_text(encoding="utf-8", errors="replace").strip().splitlines()[-5:])
         raise RuntimeError(f"failed with code {process.returncode}: {tail}")
     # The kernel's own mark catches a peak of one process between two looks, the looks catch the sum of all.
-    return Sample(seconds, usage.ru_utime + usage.ru_stime, max(watch.peak, usage.ru_maxrss * _MAXRSS_UNIT))
+    peak = max(watch.peak, usage.ru_maxrss * _MAXRSS_UNIT) if looking else 0
+    return Sample(seconds, usage.ru_utime + usage.ru_stime, peak)
 
 
 def output_of(folder: Path) -> Output:
@@ -131,20 +142,22 @@ def output_of(folder: Path) -> Output:
 
 
 class _Watch(threading.Thread):
-    """Looks at the resident memory of a process and its children until stopped; ends them when overdue."""
+    """Ends a process and its children when overdue; looks at their memory until then, when that is wanted."""
 
-    def __init__(self, pid: int, limit: float) -> None:
+    def __init__(self, pid: int, limit: float, *, looking: bool) -> None:
         """Remember whom to watch."""
         super().__init__(daemon=True)
+        self._looking = looking
         self._pid, self._deadline = pid, time.monotonic() + limit
         self._done = threading.Event()
         self.peak = 0
         self.overdue = False
 
     def run(self) -> None:
-        """Look every few hundredths of a second: too seldom to slow the command down."""
-        while not self._done.wait(_POLL):
-            self.peak = max(self.peak, sum(_resident(pid) for pid in _tree(self._pid)))
+        """Look every few hundredths of a second, or only at the clock now and then."""
+        while not self._done.wait(_POLL if self._looking else 1.0):
+            if self._looking:
+                self.peak = max(self.peak, sum(_resident(pid) for pid in _tree(self._pid)))
             if time.monotonic() > self._deadline:
                 self.overdue = True
                 with contextlib.suppress(ProcessLookupError):

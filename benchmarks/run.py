@@ -40,7 +40,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     growth: dict[int, list[Contender]] = {}
     alive = [key for key in present if key in options.growth_peers]
     for count in sorted(set(options.growth)):
-        growth[count] = _session(count, alive, runs=options.growth_runs, options=options)
+        growth[count] = _session(count, alive, runs=options.growth_runs, options=options, memory=False)
         # What is too slow at one size is not tried at a larger one.
         alive = [key for key in alive if any(c.key.split("-")[0] == key and not c.failure for c in growth[count])]
     text = report.page(
@@ -66,6 +66,7 @@ def _session(
     *,
     runs: int,
     options: argparse.Namespace,
+    memory: bool = True,
     then: Callable[[Path, list[Contender]], None] = lambda _folder, _contenders: None,
 ) -> list[Contender]:
     """Lay out a site of `count` items for each generator and let them compete; nothing is left behind."""
@@ -77,7 +78,7 @@ def _session(
             folder = Path(name) / key
             folder.mkdir()
             contenders += PEERS[key].lay_out(folder, work)
-        compete(contenders, runs=runs, slow=options.slow, limit=options.limit, tell=_tell)
+        compete(contenders, runs=runs, slow=options.slow, limit=options.limit, tell=_tell, memory=memory)
         then(Path(name), contenders)
     return contenders
 
