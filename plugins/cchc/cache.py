@@ -139,13 +139,15 @@ class Store:
         self._pending[kind, key] = (head, None)
         self.written += 1
 
-    def flush(self, *, limit: int = LIMIT) -> None:
-        """Write what waits; when anything was written, mark what was used and trim to `limit` bytes.
+    def flush(self, *, limit: int | None = LIMIT) -> None:
+        """Write what waits; when anything was written, mark what was used and trim to `limit` bytes (None: not at all).
 
-        A build that made nothing anew makes nothing older either.
+        A build that made nothing anew makes nothing older either. Who has used only a few entries must not trim: to
+        such a store everything else is old.
         """
         if self.written and self._ask(self._write, False):
-            self._ask(lambda db: self._mark_and_trim(db, limit), None)
+            if limit is not None:
+                self._ask(lambda db: self._mark_and_trim(db, limit), None)
             self.written = 0
 
     def close(self) -> None:

@@ -393,3 +393,8 @@ def test_a_document_named_index_does_not_take_the_lists_place(tmp_path: Path) ->
         return
     assert "Danh mục" in built.text("van-ban/")
     assert "van-ban/index/" in built.html
+
+
+def test_the_service_worker_keeps_the_core_of_the_index(full_site: Built) -> None:
+    [core] = [name for name in full_site.files if name.startswith("assets/tim-goc.")]
+    assert core in full_site.text("sw.js")

@@ -304,6 +304,19 @@ def test_what_this_build_used_stays_however_much_it_is(tmp_path: Path) -> None:
     assert sorted(store.heads("card")) == sorted(key_of(number) for number in range(4))
 
 
+def test_who_used_a_few_entries_does_not_trim_what_a_build_used(tmp_path: Path) -> None:
+    entries = {key_of(number): b"y" * 1000 for number in range(9)}
+    build = Store(tmp_path)
+    for key, data in entries.items():
+        build.put("card", key, data)
+    build.flush(limit=1500)
+    build.close()
+    memory = Store(tmp_path)
+    memory.put("inputs", KEY, b"x")
+    memory.flush(limit=None)
+    assert memory.heads("card").keys() == entries.keys()
+
+
 def test_a_note_tells_the_head_and_never_the_bytes(tmp_path: Path) -> None:
     data, page = head_of(b"d" * 900), key_of("page")
     for turn in range(2):  # waiting, and from the disk

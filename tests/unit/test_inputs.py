@@ -83,3 +83,22 @@ def test_a_link_is_the_file_to_which_it_leads(folder: Path) -> None:
     one = told(folder)
     (folder.parent / "ngoai.md").write_text("hai")
     assert len({broken, one, told(folder)}) == 3
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows lets few people make links")
+def test_linked_folders_are_read_too_and_a_link_upwards_ends(folder: Path) -> None:
+    outside = folder.parent / "kho chung"
+    outside.mkdir()
+    (outside / "c.md").write_text("một")
+    (folder / "chung").symlink_to(outside)
+    (outside / "lên").symlink_to(folder)
+    one = told(folder)
+    (outside / "c.md").write_text("hai")
+    assert told(folder) != one
+
+
+def test_a_file_that_could_not_be_read_is_asked_again(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with monkeypatch.context() as locked:
+        locked.setattr(Inputs, "_digest", lambda _self, _name: "-")
+        unread = told(folder)
+    assert told(folder) != unread

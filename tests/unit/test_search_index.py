@@ -15,7 +15,7 @@ from cchc.model.text import VIETNAM
 from cchc.search.entries import entries
 from cchc.search.index import index_files, synonyms, ways
 from cchc.search.news import news_index, segment_works
-from cchc.search.words import words, words_of_markdown
+from cchc.search.words import raw_words, word_of, words
 
 ITEM = NewsItem(
     "1",
@@ -62,7 +62,10 @@ def test_a_room_gives_entries_with_its_page() -> None:
 
 def test_words_have_one_spelling() -> None:
     assert words("Kỹ, kĩ; quý quí tay hoá Hóa ĐẤT") == ["ki", "ki", "qui", "qui", "tay", "hoa", "hoa", "dat"]
-    assert words_of_markdown("[đọc tin](https://abc.example/xyz) rồi") == {"doc", "tin", "roi"}
+    found = raw_words("[Đọc tin](https://abc.example/xyz) rồi, ơ các e\u0323 ü³ № đến")
+    assert found == {b"doc", b"tin", b"roi", b"o", b"cac", b"e", b"u", b"den"}
+    assert {word_of(word) for word in found} == {"doc", "tin", "roi", ""}
+    assert [word_of(word) for word in (b"quy", b"tay", b"ky", b"a" * 17)] == ["qui", "tay", "ki", ""]
 
 
 def test_synonyms_are_pairs_of_words() -> None:

@@ -133,12 +133,26 @@ def folder_fingerprint(folder: Path, ending: str | tuple[str, ...] = "") -> str:
 
 
 def files_below(folder: Path, ending: str | tuple[str, ...] = "") -> Iterator[str]:
-    """Yield the files below `folder` in a fixed order, as plain names: path objects take longer than the files."""
-    for base, folders, names in os.walk(folder):
-        folders[:] = sorted(name for name in folders if name != "__pycache__")
+    """Yield the files below `folder` in a fixed order, as plain names: path objects take longer than the files.
+
+    Linked folders belong to it, as they do for MkDocs; each is entered once, or a link upwards would have no end.
+    """
+    entered: set[str] = set()
+    for base, folders, names in os.walk(folder, followlinks=True):
+        folders[:] = sorted(name for name in folders if name != "__pycache__" and _is_new(f"{base}/{name}", entered))
         for name in sorted(names):
             if name.endswith(ending):
                 yield f"{base}/{name}"
+
+
+def _is_new(folder: str, entered: set[str]) -> bool:
+    """True for a folder that is none of the links `entered`, to which a link is added."""
+    if not os.path.islink(folder):  # noqa: PTH114 - plain names, as above
+        return True
+    real = os.path.realpath(folder)
+    found = real not in entered
+    entered.add(real)
+    return found
 
 
 @cache

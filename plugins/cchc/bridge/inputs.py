@@ -18,7 +18,7 @@ from cchc.bridge.fingerprint import files_below
 from cchc.bridge.known import FRESH
 from cchc.cache import Store, key_of
 
-_KIND = "inputs"
+_KIND, _UNREAD = "inputs", "-"
 Row = list[int | str]
 """How a file looked, and the hash of what it held."""
 
@@ -46,12 +46,12 @@ class Inputs:
 
     def fingerprint(self, signs: Mapping[str, Sign], now: Callable[[], int] = time.time_ns) -> str:
         """Return the hash of the names and bytes of the files that look as `signs` tell."""
-        old = self._known()
+        old, before = self._known(), now() - FRESH
         rows: dict[str, Row] = {}
         for name, sign in signs.items():
             row = old.get(name)
             rows[name] = row if row is not None and row[:4] == [*sign] else [*sign, self._digest(name)]
-        self._remember(old, rows, now() - FRESH)
+        self._remember(old, rows, before)
         hasher = hashlib.sha256()
         for name, row in rows.items():
             hasher.update(f"{name}\0{row[4]}\0".encode("utf-8", "surrogateescape"))
@@ -64,12 +64,15 @@ class Inputs:
         return found
 
     def _remember(self, old: Mapping[str, object], rows: Mapping[str, Row], before: int) -> None:
-        """Remember the files that were not written to in the last moments, if that is something new."""
-        kept = {name: row for name, row in rows.items() if int(row[3]) < before}
+        """Remember the files that were not written to in the last moments, if that is something new.
+
+        One that could not be read is not remembered: another user may read it, and it looks the same.
+        """
+        kept = {name: row for name, row in rows.items() if int(row[3]) < before and row[4] != _UNREAD}
         if kept != old and os.name == "posix":
             data = json.dumps(kept, separators=(",", ":")).encode("utf-8", "surrogatepass")
             self._store.put(_KIND, self._key, data)
-            self._store.flush()
+            self._store.flush(limit=None)
 
     def _digest(self, name: str) -> str:
         """Return the hash of a file; whoever needs one that cannot be read tells of it."""
@@ -77,4 +80,4 @@ class Inputs:
             with open(f"{self._folder}/{name}", "rb") as file:  # noqa: PTH123 - thousands of files, as above
                 return hashlib.file_digest(file, "sha256").hexdigest()
         except OSError:
-            return "-"
+            return _UNREAD

@@ -58,4 +58,4 @@ class Known:
             if sign and sign[1] == head.size and sign[3] < before and sign[:3] == seen.get(name, sign)[:3]:
                 rows[name] = [*sign, head.digest.hex()]
         self._store.put(_KIND, self._key, json.dumps(rows, separators=(",", ":")).encode("utf-8", "surrogatepass"))
-        self._store.flush()
+        self._store.flush(limit=None)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
+from importlib.metadata import version
 from pathlib import Path
 from types import MappingProxyType
 
@@ -42,7 +43,8 @@ _WORDS: Mapping[str, tuple[str, str, str]] = MappingProxyType(
 
 def paper_problems(paths: Mapping[str, Path], store: Store) -> dict[str, list[Problem]]:
     """Return the identity papers in each picture of `paths`, pictures by name; nothing silenced is left out."""
-    raw = store.get(_KIND, VERSION) if paths else None
+    key = _key() if paths else ""
+    raw = store.get(_KIND, key) if paths else None
     old: dict[str, list[str]] = json.loads(raw) if raw else {}
     digests = {name: hashlib.sha256(path.read_bytes()).hexdigest() for name, path in paths.items()}
     fresh = {digest: paths[name] for name, digest in digests.items() if digest not in old}
@@ -52,12 +54,17 @@ def paper_problems(paths: Mapping[str, Path], store: Store) -> dict[str, list[Pr
     much, present = len(old) > 2 * len(digests) + 100, set(digests.values())
     known = {digest: found for digest, found in old.items() if not much or digest in present} | new
     if new:
-        store.put(_KIND, VERSION, json.dumps(known).encode())
+        store.put(_KIND, key, json.dumps(known).encode())
     return {
         name: [_problem(name, *_WORDS[one]) for one in known[digest]]
         for name, digest in digests.items()
         if known[digest]
     }
+
+
+def _key() -> str:
+    """Return the key of what was seen: better libraries may see more. Asking for their versions loads none of them."""
+    return " ".join((VERSION, *map(version, ("zxing-cpp", "pillow", "numpy"))))
 
 
 def paper_in(name: str, data: bytes) -> list[Problem]:

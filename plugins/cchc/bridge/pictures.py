@@ -81,6 +81,7 @@ def publish_pictures(config: MkDocsConfig, files: Files, build: Build) -> None:
         papers = paper_problems({name: content / name for name in names}, build.store)
     told, _ = split([one for found in papers.values() for one in found], build.site.silences, build.site.today)
     build.problems += told
+    build.store.flush(limit=None)  # an error ends the build, and what was seen must not be looked at again
     report([*broken, *told])
     heads = build.store.heads("picture-file")
     for name, record in records.items():

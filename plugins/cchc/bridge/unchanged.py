@@ -110,10 +110,10 @@ class Memory:
         if self._key and self._saved == self._looks():
             rows = [(p.file, p.line, p.rule, p.message, p.remedy, p.level) for p in problems]
             self._store.put(_REVIEW, self._key, json.dumps(rows, ensure_ascii=False).encode("utf-8", "surrogatepass"))
-            self._store.flush()
+            self._store.flush(limit=None)
 
     def remember(self, last: Publication) -> None:
         """Remember what has just been published, unless somebody saved a file while it was being built."""
         if self._key and self._saved == self._looks():
             self._store.put(_KIND, self._key, json.dumps(asdict(last), ensure_ascii=False).encode("utf-8"))
-            self._store.flush()
+            self._store.flush(limit=None)

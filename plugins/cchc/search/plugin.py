@@ -47,8 +47,8 @@ class SearchPlugin(RoomPages, BasePlugin[SearchConfig]):
             self.index = build.beside(lambda: list(index_files(build.site, build.pages.values(), more, found)))
         return env
 
-    # -50: the other rooms work (0) while the index is made beside them; MkDocs copies static files after this event.
-    @event_priority(-50)
+    # -40: the other rooms work (0) while the index is made beside them; the service worker (-50) names its core.
+    @event_priority(-40)
     def _write(self, env: Environment, /, *, config: MkDocsConfig, files: Files) -> Environment:
         build = build_of(config)
         if self.index is not None:

@@ -27,13 +27,11 @@ def words(text: str) -> list[str]:
     return [_spelling(word) for word in _WORD.findall(fold(text))]
 
 
-def words_of_markdown(text: str) -> set[str]:
-    """Return the distinct search words of a Markdown text; addresses of links are not words."""
-    return {word for raw in raw_words(text) if (word := word_of(raw))}
-
-
 def raw_words(text: str) -> set[bytes]:
-    """Return the distinct folded words of a Markdown text, for `word_of` to judge: many texts share most of them."""
+    """Return the distinct folded words of a Markdown text, for `word_of` to judge: many texts share most of them.
+
+    Addresses of links are not words.
+    """
     if "](" in text or "://" in text or "<" in text:
         text = _LINK.sub(" ", text)
     # One byte for a letter, as in the days of code pages: folding and cutting take half of the time.
