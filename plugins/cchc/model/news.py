@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from decimal import Decimal
 from operator import attrgetter
 from typing import TYPE_CHECKING
@@ -170,6 +170,9 @@ class NewsItem:
     figure: NewsFigure | None = None
     """Shown large, with a bar, on the item's share card."""
 
+    digest: str = field(default="", repr=False, compare=False)
+    """Hash of the file from which the item was read; "" when it is not known."""
+
     @property
     def year(self) -> int:
         """The year in the item's address and archive."""
@@ -192,4 +195,4 @@ class NewsItem:
         return "\0".join((repr(_SHORT(self)), *cited, self.body))
 
 
-_SHORT = attrgetter(*(field.name for field in fields(NewsItem) if field.name not in {"body", "cited"}))
+_SHORT = attrgetter(*(field.name for field in fields(NewsItem) if field.name not in {"body", "cited", "digest"}))

@@ -69,7 +69,7 @@ def _segment(items: Sequence[NewsItem]) -> tuple[str, Callable[[], bytes]]:
     said = hashlib.sha256()
     for item in items:
         # No text holds a control character. `repr` of whole texts would take most of the time.
-        parts = (item.title, item.description, *item.keywords, "\1", *item.tags, "\1", item.body, "\2")
+        parts = (item.title, item.description, *item.keywords, "\1", *item.tags, "\1", item.digest or item.body, "\2")
         said.update("\0".join(parts).encode("utf-8", "surrogatepass"))
     return said.hexdigest(), lambda: _json(_places(items)).encode()
 

@@ -27,7 +27,7 @@ _KIND = "news"
 _DIGITS = "0123456789abcdef"
 _MOMENTS = {"date", "updated"}
 _DAYS = {"approved_on", "broadcast_from", "expires"}
-_NAMES = tuple(field.name for field in fields(NewsItem) if field.name != "body")
+_NAMES = tuple(field.name for field in fields(NewsItem) if field.name not in {"body", "digest"})
 _VALUES = attrgetter(*_NAMES)
 
 
@@ -72,10 +72,10 @@ def asked_by(row: Row) -> Iterable[tuple[str, bool]]:
     return asked
 
 
-def read_of(name: str, data: bytes, row: Row) -> Read:
-    """Return what `row_of` wrote down of the file `name` with the bytes `data`."""
+def read_of(name: str, data: bytes, row: Row, digest: str = "") -> Read:
+    """Return what `row_of` wrote down of the file `name` with the bytes `data` and their digest."""
     values, body_at, tail_at, problems, asked = row
-    item = _item(values, _body(name, data, body_at, tail_at)) if values else None
+    item = _item(values, _body(name, data, body_at, tail_at), digest) if values else None
     told = tuple(Problem(*problem) for problem in problems)
     return Read(item, body_at, told, tuple((target, found) for target, found in asked))
 
@@ -102,17 +102,15 @@ class Memo:
             return {}
         return rows
 
-    def recall(self, name: str, data: bytes) -> Row | None:
-        """Return the row of what was read from the file `name` when it had the bytes `data`, or None."""
-        digest = _digest(name, data)
+    def recall(self, digest: str) -> Row | None:
+        """Return the row of what was read from a file with this digest, or None."""
         row = self._old[digest[0]].get(digest)
         if row is not None:
             self._new[digest[0]][digest] = row
         return row
 
-    def remember(self, name: str, data: bytes, row: Row) -> None:
-        """Keep the row of what was read from the file `name`."""
-        digest = _digest(name, data)
+    def remember(self, digest: str, row: Row) -> None:
+        """Keep the row of what was read from a file."""
         self._new[digest[0]][digest] = row
 
     def keep(self) -> None:
@@ -128,7 +126,8 @@ def version_of(code: str, sets: Iterable[Iterable[str] | None]) -> str:
     return f"{code}\2{known}"
 
 
-def _digest(name: str, data: bytes) -> str:
+def digest_of(name: str, data: bytes) -> str:
+    """Return the hash of a file's name and bytes."""
     return hashlib.sha256(name.encode("utf-8", "surrogatepass") + b"\0" + data).hexdigest()
 
 
@@ -150,7 +149,7 @@ def _plain(value: object) -> object:
     if isinstance(value, (dt.datetime, dt.date)):
         return value.isoformat()
     if isinstance(value, tuple):
-        return [_plain_part(one) for one in value]
+        return tuple([_plain_part(one) for one in value])
     if isinstance(value, Video):
         return [value.file, value.url, value.captions, value.transcript]
     if isinstance(value, NewsFigure):
@@ -164,7 +163,7 @@ def _plain_part(value: object) -> object:
     return [value.title, value.url] if isinstance(value, Reference) else value
 
 
-def _item(values: list[Any], body: str) -> NewsItem:
+def _item(values: list[Any], body: str, digest: str) -> NewsItem:
     """Return the item that `_plain` took apart."""
     found: dict[str, Any] = dict(zip(_NAMES, values, strict=True))
     for name in _MOMENTS:
@@ -175,10 +174,9 @@ def _item(values: list[Any], body: str) -> NewsItem:
             found[name] = dt.date.fromisoformat(found[name])
     found["video"] = Video(*found["video"]) if found["video"] else None
     found["figure"] = _figure(*found["figure"]) if found["figure"] else None
-    found["sources"] = [Reference(*pair) for pair in found["sources"]]
-    found["cited"] = [Citation.of_row(row) for row in found["cited"]]
-    parts: dict[str, Any] = {name: tuple(value) if isinstance(value, list) else value for name, value in found.items()}
-    return NewsItem(**parts, body=body)
+    found["sources"] = tuple([Reference(*pair) for pair in found["sources"]])
+    found["cited"] = tuple([Citation.of_row(row) for row in found["cited"]])
+    return NewsItem(**found, body=body, digest=digest)
 
 
 def _figure(value: str, of: str | None, unit: str, label: str, rank: str, mean: str | None) -> NewsFigure:

@@ -13,7 +13,7 @@ from cchc.model.text import slugify
 from cchc.sources.body import check_body, content_path, image_path
 from cchc.sources.document import split_front_matter
 from cchc.sources.fields_news import NEWS
-from cchc.sources.memo import Memo, Read, Row, asked_by, read_of, row_of
+from cchc.sources.memo import Memo, Read, Row, asked_by, digest_of, read_of, row_of
 from cchc.sources.news_checks import Known, check_values
 from cchc.sources.news_order import with_unique_dates
 from cchc.sources.news_text import read_text
@@ -60,21 +60,24 @@ def _read_files(tree: Tree, report: Report, known: Known, memo: Memo | None, eac
     """Return what every file of news says, from the memo where the file and what it asked for are as they were."""
     reads: dict[str, Read] = {}
     fresh: dict[str, bytes] = {}
+    digests: dict[str, str] = {}
     for name in tree.under(FOLDER, *_SUFFIXES):
         if any(part.startswith("_") for part in name.split("/")):
             continue
         data = tree.read_bytes(name, report.file(name))
         if data is None:
             continue
-        row = memo.recall(name, data) if memo else None
+        digest = digest_of(name, data)
+        row = memo.recall(digest) if memo else None
         if row is not None and all((target in tree.files) == found for target, found in asked_by(row)):
-            reads[name] = read_of(name, data, row)
+            reads[name] = read_of(name, data, row, digest)
         else:
             fresh[name] = data
+            digests[name] = digest
     for name, row in zip(fresh, each(partial(_read_file, tree, known), list(fresh.items())), strict=True):
-        reads[name] = read_of(name, fresh[name], row)
+        reads[name] = read_of(name, fresh[name], row, digests[name])
         if memo:
-            memo.remember(name, fresh[name], row)
+            memo.remember(digests[name], row)
     if memo:
         memo.keep()
     return reads

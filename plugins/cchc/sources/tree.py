@@ -13,6 +13,8 @@ from cchc.sources.report import FileReport, Report
 TEXT_LIMIT = 5 * 1024 * 1024
 """Bytes of the largest YAML or Markdown file: a film renamed to .md must not fill the memory."""
 
+_READ = os.O_RDONLY | getattr(os, "O_BINARY", 0)
+
 _UTF8_REMEDY = "mở tệp bằng Notepad, chọn Lưu thành (Save as), mã hóa UTF-8, phông Unicode rồi lưu lại"
 
 
@@ -64,28 +66,44 @@ class Tree:
     def read_bytes(self, name: str, report: FileReport, limit: int = TEXT_LIMIT) -> bytes | None:
         """Return the content of a file, or None with a problem when it cannot be read or is too large."""
         try:
-            path = self.files[name]
-            size = os.stat(path).st_size  # noqa: PTH116 - half the time of Path.stat, thousands of times
-            if size > limit:
-                report.error(
-                    0,
-                    "file-too-large",
-                    f"tệp nặng {size / 1048576:.0f} MB, quá mức {limit // 1048576} MB".replace(".", ","),
-                    "chia nhỏ tệp hoặc kiểm tra lại xem có chép nhầm tệp không",
-                )
-                return None
-            with open(path, "rb") as file:  # noqa: PTH123 - as above
-                return file.read()
+            data, size = _read(self.files[name], limit)
         except (OSError, KeyError) as error:
             reason = getattr(error, "strerror", None) or "không có tệp"
             report.error(0, "file-unreadable", f"không đọc được tệp ({reason})", "kiểm tra tệp và quyền đọc tệp")
             return None
+        if size > limit:
+            report.error(
+                0,
+                "file-too-large",
+                f"tệp nặng {size / 1048576:.0f} MB, quá mức {limit // 1048576} MB".replace(".", ","),
+                "chia nhỏ tệp hoặc kiểm tra lại xem có chép nhầm tệp không",
+            )
+            return None
+        return data
 
     def read_text(self, name: str, report: Report) -> str | None:
         """Return a text file as composed text with "\\n" line ends, or None with a problem."""
         file = report.file(name)
         data = self.read_bytes(name, file)
         return None if data is None else clean_text(data, file)
+
+
+def _read(path: str, limit: int) -> tuple[bytes, int]:
+    """Return the content of a file that is not larger than `limit`, and its size; of a larger one no content.
+
+    Without Python's file objects, which take twice as long as the files, thousands of times.
+    """
+    number = os.open(path, _READ)
+    try:
+        size = os.fstat(number).st_size
+        if size > limit:
+            return b"", size
+        data = os.read(number, size)
+        while len(data) < size and (more := os.read(number, size - len(data))):
+            data += more
+        return data, size
+    finally:
+        os.close(number)
 
 
 def clean_text(data: bytes, report: FileReport) -> str | None:
