@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -11,21 +10,15 @@ from mkdocs.plugins import BasePlugin
 from cchc.artifact import PageArtifact
 from cchc.bridge.build import Build, build_of
 from cchc.bridge.preview import add_to_pages
-from cchc.model.news import NewsItem
 from cchc.model.problem import Problem, in_order
 from cchc.model.silence import split
 from cchc.review.config import ReviewConfig
 from cchc.review.items import reviewer
 from cchc.review.panel import panel
-from cchc.review.pictures import SUFFIXES
+from cchc.review.shown import shows
 
 if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer
-
-
-def _shows(item: NewsItem, picture: str) -> bool:
-    """True when a file of the content is the picture of an item or one in its text."""
-    return picture == item.image or (picture.endswith(SUFFIXES) and PurePosixPath(picture).name in item.body)
 
 
 class ReviewPlugin(BasePlugin[ReviewConfig]):
@@ -57,7 +50,7 @@ class ReviewPlugin(BasePlugin[ReviewConfig]):
         site, file = self._build.site, artifact.file or artifact.source
         item = next((one for one in site.news if one.file == file), None)
         found = [
-            problem for problem in self._build.problems if problem.file == file or (item and _shows(item, problem.file))
+            problem for problem in self._build.problems if problem.file == file or (item and shows(item, problem.file))
         ]
         judged = split(reviewer(site)(item), site.silences, site.today)[0] if item else []
         return in_order([*found, *judged])
