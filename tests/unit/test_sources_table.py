@@ -160,7 +160,7 @@ def test_zip_bomb_is_not_unpacked(tmp_path: Path) -> None:
         ),
         (
             "A1048576",
-            "t.xlsx: bảng có quá 100000 dòng (có ô ở dòng 1048576)"
+            "t.xlsx: bảng dài quá 100.000 dòng (còn ô có dữ liệu ở dòng 1.048.576)"
             " - chia thành nhiều tệp, hoặc xóa dòng lạc ở cuối bảng tính",
         ),
     ],
@@ -215,7 +215,7 @@ FAR = " - xóa các cột ở xa bên phải bảng (chọn cột, Delete) rồi
             1048000,
             FILLED.format(2),
             [
-                "t.ods: bảng có quá 100000 dòng (có ô ở dòng 1048002)"
+                "t.ods: bảng dài quá 100.000 dòng (còn ô có dữ liệu ở dòng 1.048.002)"
                 " - chia thành nhiều tệp, hoặc xóa dòng lạc ở cuối bảng tính"
             ],
         ),
@@ -243,7 +243,7 @@ def test_too_many_rows(tmp_path: Path) -> None:
     data = "Mã số,Tên\n" + "1.001193,A\n" * 100_020
     assert rows_of(tmp_path, "t.csv", data.encode()) == (
         [],
-        ["t.csv: bảng có quá 100000 dòng - chia thành nhiều tệp"],
+        ["t.csv: bảng dài quá 100.000 dòng - chia thành nhiều tệp"],
     )
 
 

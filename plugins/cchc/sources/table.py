@@ -11,7 +11,7 @@ import io
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from cchc.model.text import nfc, slugify, squeeze, tidy_lines
+from cchc.model.text import format_number, nfc, slugify, squeeze, tidy_lines
 from cchc.sources.document import Block
 from cchc.sources.headings import (
     HEADING_ROWS,
@@ -136,7 +136,7 @@ def _from_csv(text: str, schema: Schema, report: FileReport) -> list[Row]:
             best = (known, delimiter)
     lines = _csv_lines(text, best[1], report, ROW_LIMIT + HEADING_ROWS + 1)
     if len(lines) > ROW_LIMIT + HEADING_ROWS:
-        report.error(0, "table-too-long", f"bảng có quá {ROW_LIMIT} dòng", "chia thành nhiều tệp")
+        report.error(0, "table-too-long", f"bảng dài quá {format_number(ROW_LIMIT)} dòng", "chia thành nhiều tệp")
         return []
     heading = _headed(lines, schema, report, "")
     if heading is None:

@@ -14,6 +14,7 @@ from typing import IO, NoReturn
 
 import python_calamine
 
+from cchc.model.text import format_number
 from cchc.sources import workbook_ods
 from cchc.sources.workbook_marks import Marks, column_letter, marks_of
 
@@ -145,7 +146,7 @@ def _refuse_cell(place: str) -> NoReturn:
 
 def _refuse_rows(rows: int) -> NoReturn:
     """Raise the problem of a table that is too long."""
-    message = f"bảng có quá {ROW_LIMIT} dòng (có ô ở dòng {rows})"
+    message = f"bảng dài quá {format_number(ROW_LIMIT)} dòng (còn ô có dữ liệu ở dòng {format_number(rows)})"
     raise UnreadableError("table-too-long", message, "chia thành nhiều tệp, hoặc xóa dòng lạc ở cuối bảng tính")
 
 
