@@ -191,6 +191,24 @@ def test_hidden_items(tmp_path: Path) -> None:
     ]
 
 
+def test_files_of_drafts_are_drafts_whatever_lies_elsewhere_under_their_name(tmp_path: Path) -> None:
+    site, _ = read(
+        tmp_path,
+        {
+            "tin-tuc/2025/a.md": item("draft: true\n", "![x](anh/x.jpg) ![y](y%20z.jpg) ![w](../2026/w.jpg)\n"),
+            "tin-tuc/2025/b.md": item("image: w.jpg\nimage_alt: w\n", "![x](../2026/x.jpg) ![v](v.png)\n"),
+            "tin-tuc/2025/anh/x.jpg": b"x",
+            "tin-tuc/2026/x.jpg": b"x",
+            "tin-tuc/2025/y z.jpg": b"x",
+            "tin-tuc/2025/w.jpg": b"x",
+            "tin-tuc/2026/w.jpg": b"x",
+            "tin-tuc/2025/v.png": b"x",
+        },
+    )
+    hidden = {"tin-tuc/2025/a.md", "tin-tuc/2025/anh/x.jpg", "tin-tuc/2025/y z.jpg", "tin-tuc/2026/w.jpg"}
+    assert set(site.hidden) == hidden
+
+
 def test_the_same_id_or_address_twice(tmp_path: Path) -> None:
     site, problems = read(
         tmp_path,

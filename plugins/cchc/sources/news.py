@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import Any
@@ -13,6 +13,7 @@ from cchc.model.text import slugify
 from cchc.sources.body import check_body, content_path, image_path
 from cchc.sources.document import split_front_matter
 from cchc.sources.fields_news import NEWS
+from cchc.sources.hidden import hidden_media
 from cchc.sources.memo import Memo, Read, Row, asked_by, digest_of, read_of, row_of
 from cchc.sources.news_checks import Known, check_values
 from cchc.sources.news_order import with_unique_dates
@@ -26,7 +27,6 @@ from cchc.sources.video import read_video
 FOLDER = "tin-tuc"
 
 _SUFFIXES = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
-_PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".gif", ".svg", ".mp4", ".webm", ".vtt", ".mp3", ".pdf")
 _YEAR = re.compile(r"(?:19|20|21)\d\d")
 Each = Callable[[Callable[[Any], Any], Sequence[Any]], Iterable[Any]]
 """Maps a function over things, in order."""
@@ -53,7 +53,7 @@ def read_news(
     public = {item.file for item in found}
     pages = (name for name in tree.files if name.startswith(f"{FOLDER}/") and name.lower().endswith(_SUFFIXES))
     hidden = {name for name in pages if name not in public}
-    return with_unique_dates(found), tuple(sorted(hidden | _hidden_pictures(tree, hidden, found)))
+    return with_unique_dates(found), tuple(sorted(hidden | hidden_media(tree, FOLDER, hidden, found)))
 
 
 def _read_files(tree: Tree, report: Report, known: Known, memo: Memo | None, each: Each) -> dict[str, Read]:
@@ -91,18 +91,6 @@ def _read_file(tree: Tree, known: Known, file: tuple[str, bytes]) -> Row:
     item = _read_item(tree, name, text, report, known)
     at = len(text) - len(item.body) if item and text is not None else 0
     return row_of(data, Read(item, at, tuple(report.problems), tuple(tree.asked[asked:])))
-
-
-def _hidden_pictures(tree: Tree, hidden: Collection[str], found: list[NewsItem]) -> set[str]:
-    """Return the pictures below tin-tuc/ that only hidden items name: a draft's photo is a draft too."""
-    folder = (name for name in tree.files if name.startswith(f"{FOLDER}/") and name.lower().endswith(_PICTURES))
-    pictures = {name.rsplit("/", 1)[1]: name for name in folder}
-    if not pictures or not hidden:
-        return set()
-    texts = [text for name in hidden if (text := tree.read_text(name, Report())) is not None]
-    named = {base for base in pictures if any(base in text for text in texts)}
-    shown = {base for base in named if any(base in item.body or item.image.endswith(base) for item in found)}
-    return {pictures[base] for base in named - shown}
 
 
 def _read_item(tree: Tree, name: str, text: str | None, report: Report, known: Known) -> NewsItem | None:
