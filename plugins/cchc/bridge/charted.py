@@ -11,9 +11,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from html import escape, unescape
 from pathlib import Path
+from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
 from cchc.bridge.chart_block import WrongBlockError, block_of, figure_of
@@ -92,7 +92,7 @@ class Charts:
 class ChartHooks:
     """What the data plugin does with the text of a page that MkDocs renders itself."""
 
-    def on_page_content(self, html: str, /, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002 - MkDocs
+    def on_page_content(self, html: str, /, *, page: Page, config: MkDocsConfig, **_: Any) -> str:
         """Draw the charts of pages that editors write outside the rooms."""
         return draw_charts(html, page, config) if "language-bieu-do" in html else html
 

@@ -147,7 +147,7 @@ def files_below(folder: Path, ending: str | tuple[str, ...] = "") -> Iterator[st
 
 def _is_new(folder: str, entered: set[str]) -> bool:
     """True for a folder that is none of the links `entered`, to which a link is added."""
-    if not os.path.islink(folder):  # noqa: PTH114 - plain names, as above
+    if not os.path.islink(folder):  # noqa: PTH114 - plain names: path objects take longer
         return True
     real = os.path.realpath(folder)
     found = real not in entered

@@ -31,18 +31,17 @@ _PLAIN = frozenset({FunctionType, MethodType})
 
 def escaped(value: object) -> str:
     """Return what `markupsafe.escape` does, as plain text."""
-    kind = type(value)
-    if kind is str:
-        return _inner(value)  # type: ignore[arg-type]  # a str
-    if kind is Markup:
-        return value  # type: ignore[return-value]  # as above
+    if type(value) is str:
+        return _inner(value)
+    if type(value) is Markup:
+        return value
     return escape(value)
 
 
 class QuickCode(CodeGenerator):
     """Compiles templates whose output is escaped by `escaped`."""
 
-    def visit_Template(self, node: Template, frame: Any = None) -> None:  # noqa: N802 - Jinja's name
+    def visit_Template(self, node: Template, frame: Any = None) -> None:  # noqa: N802 - Jinja finds it by the name of the node
         """Compile a template; what stands last in its module replaces what was imported first."""
         super().visit_Template(node, frame)
         self.writeline(f"from {__name__} import {escaped.__name__} as escape")
