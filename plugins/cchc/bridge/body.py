@@ -135,8 +135,8 @@ class BodyRenderer:
 
     def render(self, text: str) -> Body:
         """Return the body for Markdown `text`."""
-        if "<!--" in text and "```" not in text and "~~~" not in text:
-            text = _MORE.sub("", text)  # a comment would be cleaned away at the end, after much ado
+        if "<!--" in text and ("`" not in text or "```" not in text) and ("~" not in text or "~~~" not in text):
+            text = _without_more(text)
         if self._usual and (body := self._simple(text)) is not None:
             return body
         if _MARKS.search(text) is None:
@@ -178,8 +178,20 @@ def _is_usual(markdown: Markdown, configs: Mapping[str, Any]) -> bool:
     return all(names_of(getattr(markdown, name)) <= _USUAL[name] for name in _USUAL)
 
 
-_MORE = re.compile(r"(?<=\n\n)<!--\s*more\s*-->(?=\n\n)")
-"""Where the summary of an item ends: other generators' mark, which says nothing to us."""
+_MORE = re.compile(r"\s*more\s*-->(?=\n\n)")
+
+
+def _without_more(text: str) -> str:
+    """Take away where the summary of an item ends: a mark of other generators that stands alone and says nothing to us.
+
+    It would be cleaned away at the end, after much ado.
+    """
+    kept, *comments = text.split("<!--")
+    for comment in comments:
+        more = _MORE.match(comment) if kept.endswith("\n\n") else None
+        kept += comment[more.end() :] if more else f"<!--{comment}"
+    return kept
+
 
 _MARKS = re.compile(r"[<{&`~\\\[\x02\x03]")
 """What the steps below look for, or what makes the marks that they resolve."""
