@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from cchc.model.citation.resolved import CitedLink
+from cchc.model.lazytext import NO_TEXT, LazyText
 
 _EARLIEST = (1980, 1, 1, 0, 0, 0)
 """The first moment that a zip can tell."""
@@ -105,9 +106,9 @@ class PageArtifact:
 
     `path` is the address inside the section, "thu-tuc/1.001193/" ("" for the front page). `template`
     is a template of theme_overrides, `view` what it reads: values only, for a page is made anew when
-    the hash of its view changes. `body` is Markdown text for the template's `page.content`, `file` the
+    the hash of its view changes. `text` is Markdown for the template's `page.content`, `file` the
     Markdown file that it comes from and `body_line` the line where it begins there; pages made from
-    data have none of the three. `cited` are the places of `body` that cite documents. `entries` stand in the
+    data have none of the three. `cited` are the places of `text` that cite documents. `entries` stand in the
     search index for the page; without any, a searchable page is found by its title and description. `owner` is
     the key of the unit that answers for the page, `reviewed_on` when it last looked at it. `kind` is Open
     Graph's type. Pages with `listed=False`
@@ -129,7 +130,7 @@ class PageArtifact:
     entries: tuple[SearchEntry, ...] = ()
     listed: bool = True
     kind: str = "website"
-    body: str = ""
+    text: LazyText = NO_TEXT
     body_line: int = 1
     file: str = ""
     feeds: tuple[FeedRef, ...] = ()

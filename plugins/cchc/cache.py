@@ -37,7 +37,7 @@ CREATE TABLE IF NOT EXISTS entry (
 ) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS work (id INTEGER PRIMARY KEY, data BLOB NOT NULL);
 """
-_INSERT = "INSERT OR REPLACE INTO entry (kind, key, id, digest, size, kept, seal, used) VALUES (?, ?, ?, ?, ?, ?, ?, 0)"
+_INSERT = "INSERT OR REPLACE INTO entry (kind, key, id, digest, size, kept, seal, used) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
 _FORGET = "DELETE FROM work WHERE id = (SELECT id FROM entry WHERE kind = ? AND key = ?)"
 # Two tables: entries of a kind stand together, not between the bytes of thousands of cards, and marking an entry as
 # used must not rewrite its bytes. The seal binds digest and size to the key: pages and addresses name them without
@@ -157,6 +157,8 @@ class Store:
             self._db = None
 
     def _write(self, db: sqlite3.Connection) -> bool:
+        # An entry is as young as the last build: whoever trims next has not used what others have just put.
+        used = db.execute("SELECT max(used) FROM entry").fetchone()[0] or 0 if self._is_near(db, LIMIT) else 0
         with db:
             for (kind, key), (head, data) in self._pending.items():
                 db.execute(_FORGET, (kind, key))
@@ -164,7 +166,7 @@ class Store:
                 if data is not None:
                     kept, number = head.size, db.execute("INSERT INTO work (data) VALUES (?)", (data,)).lastrowid
                 seal = _seal(kind, key, head.digest, head.size)
-                db.execute(_INSERT, (kind, key, number, head.digest, head.size, kept, seal))
+                db.execute(_INSERT, (kind, key, number, head.digest, head.size, kept, seal, used))
         self._used.update(self._pending)
         self._pending.clear()
         self._pending_size = 0
@@ -177,10 +179,14 @@ class Store:
             db.execute(_FORGET, (kind, key))
             db.execute("DELETE FROM entry WHERE kind = ? AND key = ?", (kind, key))
 
-    def _mark_and_trim(self, db: sqlite3.Connection, limit: int) -> None:
+    def _is_near(self, db: sqlite3.Connection, limit: int) -> bool:
+        """True when the file is nearly as large as it may become."""
         pages, size = (db.execute(f"PRAGMA {what}").fetchone()[0] for what in ("page_count", "page_size"))
-        if 5 * pages * size <= 4 * limit:
-            return  # far from the bound: what is marked would not be looked at for a long time
+        return bool(5 * pages * size > 4 * limit)
+
+    def _mark_and_trim(self, db: sqlite3.Connection, limit: int) -> None:
+        if not self._is_near(db, limit):
+            return  # what is marked would not be looked at for a long time
         total = db.execute("SELECT coalesce(sum(kept + ?), 0) FROM entry", (_ROW,)).fetchone()[0]
         with db:
             turn = 1 + (db.execute("SELECT max(used) FROM entry").fetchone()[0] or 0)

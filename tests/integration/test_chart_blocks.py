@@ -9,6 +9,7 @@ import pytest
 from tests.support import Built, build, copy_site, write
 
 from cchc.bridge.charted import Charts
+from cchc.model.lazytext import LazyText
 
 DATA = (
     'năm,đơn vị,điểm,hạng\n2022,Lai Châu,"86,29",24\n2023,Lai Châu,"85,78",\n'
@@ -53,7 +54,7 @@ def charts(tmp_path: Path) -> Callable[[str], tuple[Charts, str]]:
 def test_every_kind(text: str, shown: str, charts: Callable[[str], tuple[Charts, str]]) -> None:
     made, body = charts(text)
     assert list(made.problems("a.md", body, 1)) == []
-    (one,) = made.of(body)
+    (one,) = made.of(LazyText(body))
     assert shown in one.html
     assert "<svg" in one.html
     assert "<svg" not in one.plain
@@ -84,7 +85,7 @@ def test_what_is_wrong_is_one_line(
     (problem,) = made.problems("tin-tuc/2026/a.md", body, 2)
     assert message in str(problem)
     assert (problem.file, problem.line, problem.level) == ("tin-tuc/2026/a.md", line, "error")
-    assert made.of(body) == ()
+    assert made.of(LazyText(body)) == ()
 
 
 def test_what_is_wrong_in_the_data_is_told_at_its_row(tmp_path: Path) -> None:

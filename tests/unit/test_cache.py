@@ -317,6 +317,22 @@ def test_who_used_a_few_entries_does_not_trim_what_a_build_used(tmp_path: Path) 
     assert memory.heads("card").keys() == entries.keys()
 
 
+def test_what_another_store_put_after_a_build_is_not_older_than_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(cache, "LIMIT", 40_000)
+    for turn in range(12):
+        build = Store(tmp_path)
+        build.put("card", key_of(turn), b"y" * 9000)
+        build.flush(limit=40_000)
+        build.close()
+        memory = Store(tmp_path)
+        assert turn == 0 or memory.get("inputs", KEY) is not None, turn
+        memory.put("inputs", KEY, b"x")
+        memory.flush(limit=None)
+        memory.close()
+
+
 def test_a_note_tells_the_head_and_never_the_bytes(tmp_path: Path) -> None:
     data, page = head_of(b"d" * 900), key_of("page")
     for turn in range(2):  # waiting, and from the disk

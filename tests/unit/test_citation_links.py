@@ -13,6 +13,7 @@ from cchc.bridge.cited import linked, marked
 from cchc.model.citation import LawNames, Register, find
 from cchc.model.citation.resolved import CitedLink
 from cchc.model.document import LegalDocument
+from cchc.model.lazytext import LazyText
 from cchc.model.news import NewsItem
 from cchc.model.text import VIETNAM
 
@@ -124,6 +125,6 @@ def test_an_item_never_means_a_document_younger_than_itself() -> None:
     found = []
     for year in (2016, 2026):
         moment = datetime(year, 8, 5, tzinfo=VIETNAM)
-        item = NewsItem("1", "x", moment, "x", "a/", f"{year}.md", body=body, cited=find(body, LAWS))
+        item = NewsItem("1", "x", moment, "x", "a/", f"{year}.md", text=LazyText(body), cited=find(body, LAWS))
         found.append(Register((document,)).meant(item))
     assert found == [(None,), (document,)]

@@ -9,7 +9,8 @@ import pytest
 from markdown import Markdown
 from tests.support import ROOT
 
-from cchc.bridge.body import BodyRenderer, may_link
+from cchc.bridge.body import BodyRenderer
+from cchc.model.lazytext import LazyText
 
 EXTENSIONS = [
     "abbr",
@@ -152,7 +153,7 @@ def test_an_unknown_pattern_switches_the_short_way_off() -> None:
 
 @pytest.mark.parametrize("text", ["[a](b)", "![a](b)", "[a]: b", "<a href=b>", "<img src=b>", "a [b][c]\n\n[c]: d"])
 def test_a_text_with_a_link_is_never_missed(text: str) -> None:
-    assert may_link(text)
+    assert LazyText(text).may_link
 
 
 def test_headings_have_ids_without_marks_and_begin_below_the_title() -> None:

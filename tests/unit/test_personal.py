@@ -7,6 +7,7 @@ from datetime import datetime
 import pytest
 
 from cchc.model.citation import LawNames
+from cchc.model.lazytext import LazyText
 from cchc.model.news import NewsItem
 from cchc.model.personal import leaks, official_numbers
 from cchc.model.text import VIETNAM
@@ -112,7 +113,7 @@ def test_it_never_alarms(text: str) -> None:
 def test_numbers_of_site_yml_are_public_and_findings_name_the_line() -> None:
     body = "Gọi 0911 111 111.\n\nGọi 0922 222 222.\n"
     moment = datetime(2026, 11, 1, tzinfo=VIETNAM)
-    item = NewsItem("1", "Tin", moment, "Gọi 0933333333", "tin-tuc/2026/a/", "a.md", body=body, body_line=9)
+    item = NewsItem("1", "Tin", moment, "Gọi 0933333333", "tin-tuc/2026/a/", "a.md", text=LazyText(body), body_line=9)
     report = Report()
     read_text(item, lambda key: 3, report.file("a.md"), phones=official_numbers(["0911111111"]), laws=LawNames())
     assert [(one.line, one.rule) for one in report.problems] == [(11, "personal-phone"), (3, "personal-phone")]

@@ -23,6 +23,7 @@ from cchc.channels.press.leaflet import leaflet, leaflet_view
 from cchc.channels.press.poster import poster, poster_view
 from cchc.channels.press.words import points_of, sender, text_of
 from cchc.cli import cli
+from cchc.model.lazytext import LazyText
 from cchc.model.news import NewsItem
 from cchc.model.place import Commune, Contact, Section
 from cchc.model.site import Site
@@ -38,7 +39,7 @@ ITEM = NewsItem(
     description="Nộp tại xã, trả trong ngày.",
     path="tin-tuc/2026/dang-ky-khai-sinh/",
     file="tin-tuc/2026/dang-ky-khai-sinh.md",
-    body="## Nộp ở đâu\n\nTại xã.\n\n## Bao lâu\n\n- Trong ngày\n",
+    text=LazyText("## Nộp ở đâu\n\nTại xã.\n\n## Bao lâu\n\n- Trong ngày\n"),
 )
 TITLES = {
     "short": "Tết",
@@ -71,9 +72,9 @@ def test_the_code_leads_to_the_item_and_the_bytes_are_the_same() -> None:
 
 def test_points_are_the_headings_or_else_the_items_of_lists() -> None:
     assert points_of(ITEM) == ["Nộp ở đâu", "Bao lâu"]
-    assert points_of(replace(ITEM, body="Mở đầu.\n\n- Một việc\n- Hai việc\n")) == ["Một việc", "Hai việc"]
-    assert points_of(replace(ITEM, body="")) == []
-    shouted = replace(ITEM, body="## I. HỒ SƠ VỀ TTHC\n\n## 2. Lịch\n\n### a) Phí\n")
+    assert points_of(replace(ITEM, text=LazyText("Mở đầu.\n\n- Một việc\n- Hai việc\n"))) == ["Một việc", "Hai việc"]
+    assert points_of(replace(ITEM, text=LazyText(""))) == []
+    shouted = replace(ITEM, text=LazyText("## I. HỒ SƠ VỀ TTHC\n\n## 2. Lịch\n\n### a) Phí\n"))
     assert points_of(shouted) == ["Hồ sơ về TTHC", "Lịch", "Phí"]
 
 
@@ -93,7 +94,7 @@ def _pages(made: bytes) -> list[str]:
 @pytest.mark.parametrize("title", TITLES.values(), ids=TITLES)
 def test_a_leaflet_is_two_sides_of_one_sheet_whatever_its_words(title: str) -> None:
     body = "## Mục\n\n" + "Một câu khá dài để lấp đầy tờ giấy. " * 30 + "\n\n1. một\n2. hai\n\n|A|B|\n|--|--|\n|x|y|\n"
-    item = replace(ITEM, title=title, body=body)
+    item = replace(ITEM, title=title, text=LazyText(body))
     made = leaflet(SITE, item, root=HOME)
     assert _sheets(made) == [(842, 595)] * 2
     assert _sheets(leaflet(SITE, item, root=HOME, bleed=True)) == [(859, 612)] * 2
@@ -104,7 +105,7 @@ def test_a_leaflet_is_two_sides_of_one_sheet_whatever_its_words(title: str) -> N
 
 
 def test_a_leaflet_never_loses_words_without_saying_so() -> None:
-    long = replace(ITEM, body="\n\n".join(f"Đoạn {n} có vài chữ nữa cho đủ dài." for n in range(400)))
+    long = replace(ITEM, text=LazyText("\n\n".join(f"Đoạn {n} có vài chữ nữa cho đủ dài." for n in range(400))))
     made = leaflet(SITE, long, root=HOME)
     assert _sheets(made) == [(842, 595)] * 2
     assert "Còn nữa: quét mã ở mặt ngoài để đọc tiếp" in _words(made)
@@ -130,7 +131,7 @@ def test_the_codes_of_a_booklet_lead_to_its_items_and_to_the_section() -> None:
 
 @pytest.mark.parametrize("count", [1, 2, 3, 6])
 def test_a_booklet_folds_whatever_it_holds(count: int) -> None:
-    items = [replace(ITEM, title=f"Bài {n}", body="Một đoạn văn. " * 120 * (n % 3)) for n in range(count)]
+    items = [replace(ITEM, title=f"Bài {n}", text=LazyText("Một đoạn văn. " * 120 * (n % 3))) for n in range(count)]
     made = booklet(SITE, items, title="Cẩm nang", root=HOME)
     sheets = _sheets(made)
     assert len(sheets) % 4 == 0
@@ -141,7 +142,7 @@ def test_a_booklet_folds_whatever_it_holds(count: int) -> None:
 
 
 def test_a_booklet_laid_out_for_a4_folds_into_the_right_order() -> None:
-    items = [replace(ITEM, title=f"Bài {n}", body="Một đoạn văn. " * 160) for n in range(4)]
+    items = [replace(ITEM, title=f"Bài {n}", text=LazyText("Một đoạn văn. " * 160)) for n in range(4)]
     made = booklet(SITE, items, title="Cẩm nang", root=HOME)
     count = len(_sheets(made))
     sheets = imposed(made)
@@ -168,10 +169,10 @@ def test_a_banner_has_the_proportions_asked_for() -> None:
 
 def test_blocks_keep_every_word_and_kind() -> None:
     body = "Mở.\n\n- a\n- b\n\n1. một\n2. hai\n\n|H|K|\n|--|--|\n|1|2|\n|3|4|\n\n" + "Câu dài dằng dặc ở đây. " * 40
-    kinds = [block["loai"] for block in text_of(replace(ITEM, body=body))]
+    kinds = [block["loai"] for block in text_of(replace(ITEM, text=LazyText(body)))]
     assert kinds[:4] == ["doan", "ds", "ds", "bang"]
     assert len(kinds) > 5
-    assert text_of(replace(ITEM, body=""))[0]["chu"] == ITEM.description
+    assert text_of(replace(ITEM, text=LazyText("")))[0]["chu"] == ITEM.description
 
 
 def test_slogans_fit_the_field_and_the_commune_has_the_last_word() -> None:

@@ -11,6 +11,7 @@ from cchc.artifact import PageArtifact
 from cchc.documents import pages as documents
 from cchc.model.citation import find
 from cchc.model.document import LegalDocument
+from cchc.model.lazytext import LazyText
 from cchc.model.news import NewsItem
 from cchc.model.place import Commune, Section, Unit
 from cchc.model.procedure import Procedure
@@ -178,7 +179,7 @@ def test_a_document_tells_its_history_and_who_cites_it() -> None:
         replaced_by=("new",),
     )
     body = "Theo Nghị định số 61/2018/NĐ-CP ngày 23/4/2018."
-    item = NewsItem("1", "Tin", datetime(2025, 8, 1, tzinfo=UTC), "x", "tin-tuc/2025/a/", "a.md", body=body)
+    item = NewsItem("1", "Tin", datetime(2025, 8, 1, tzinfo=UTC), "x", "tin-tuc/2025/a/", "a.md", text=LazyText(body))
     item = replace(item, cited=find(body))
     law = procedure("1.000001", "Đăng ký", legal_basis=("Nghị định số 61/2018/NĐ-CP của Chính phủ",))
     given = site(documents=(new, old), news=(item,), procedures=(law,))

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from cchc.model.lazytext import LazyText
 from cchc.model.news import NewsItem
 from cchc.review.shown import shows
 
@@ -16,7 +17,7 @@ PICTURE = "tin-tuc/anh/a.jpg"
 def item(body: str = "", image: str = "") -> NewsItem:
     """Return an item with this text and picture."""
     day = datetime(2026, 1, 2, tzinfo=UTC)
-    return NewsItem("tin", "Tin", day, "", "tin-tuc/2026/tin/", FILE, body=body, image=image)
+    return NewsItem("tin", "Tin", day, "", "tin-tuc/2026/tin/", FILE, text=LazyText(body), image=image)
 
 
 @pytest.mark.parametrize(

@@ -19,6 +19,7 @@ from sources_kit import section
 
 from cchc.channels.schedule import Timetable, timetable
 from cchc.cli import cli
+from cchc.model.lazytext import LazyText
 from cchc.model.news import NewsItem
 from cchc.model.place import Commune, Section
 from cchc.model.radio import Radio, Slot
@@ -39,7 +40,14 @@ def _item(name: str, day: int, syllables: int = 100, **more: object) -> NewsItem
     moment = dt.datetime(2026, 11, 23, 6, tzinfo=VIETNAM) + dt.timedelta(days=day, seconds=len(name))
     body = "tin " * syllables
     item = NewsItem(
-        name, "Tin", moment, "Tóm tắt", f"tin-tuc/2026/{name}/", f"{name}.md", body=body, channels=("phat-thanh",)
+        name,
+        "Tin",
+        moment,
+        "Tóm tắt",
+        f"tin-tuc/2026/{name}/",
+        f"{name}.md",
+        text=LazyText(body),
+        channels=("phat-thanh",),
     )
     return replace(item, **more)  # type: ignore[arg-type] - test data
 

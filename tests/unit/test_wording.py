@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime
 
 import pytest
 
 from cchc.model.citation import LawNames, find
+from cchc.model.lazytext import LazyText
 from cchc.model.news import NewsItem
 from cchc.model.place import Commune, Section
 from cchc.model.problem import Problem
@@ -28,9 +30,8 @@ def site(*items: NewsItem, **values: object) -> Site:
 
 def item(body: str, day: date = date(2026, 3, 1), **values: object) -> NewsItem:
     moment = datetime(day.year, day.month, day.day, 8, tzinfo=VIETNAM)
-    given = {"description": SUMMARY} | values
-    cited = find(body, LawNames())
-    return NewsItem("1", "Tên tin", moment, path="a/", file="a.md", body=body, body_line=9, cited=cited, **given)  # type: ignore[arg-type]
+    base = NewsItem("1", "Tên tin", moment, SUMMARY, "a/", "a.md", LazyText(body), 9, cited=find(body, LawNames()))
+    return replace(base, **values)  # type: ignore[arg-type] - test data
 
 
 def found(body: str, day: date = date(2026, 3, 1), **values: object) -> list[Finding]:

@@ -18,6 +18,7 @@ from mkdocs.structure.pages import Page
 
 from cchc.bridge.chart_block import WrongBlockError, block_of, figure_of
 from cchc.bridge.problems import report
+from cchc.model.lazytext import LazyText
 from cchc.model.problem import Problem
 from cchc.sources.report import Report
 from cchc.sources.tree import Tree
@@ -45,9 +46,11 @@ class Charts:
         self._tree: Tree | None = None
         self._drawn: dict[str, Drawn | list[Problem]] = {}
 
-    def of(self, body: str) -> tuple[Drawn, ...]:
+    def of(self, text: LazyText) -> tuple[Drawn, ...]:
         """Return the charts of a Markdown text, in their order: what its page reads of data files."""
-        return tuple(one for text, _ in _blocks(body) if isinstance(one := self._draw(text), Drawn))
+        if not text.may_chart:
+            return ()
+        return tuple(one for block, _ in _blocks(text.words) if isinstance(one := self._draw(block), Drawn))
 
     def problems(self, file: str, body: str, first: int) -> Iterator[Problem]:
         """Yield what is wrong with the blocks of the file, whose text begins at the line `first`."""

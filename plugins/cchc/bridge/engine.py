@@ -19,9 +19,9 @@ from mkdocs.utils.yaml import yaml_load
 from cchc.bridge.build import DATA_PLUGIN, Build, build_of
 from cchc.bridge.made import Sink
 from cchc.bridge.messages import as_problem
+from cchc.bridge.orders import Orders
 from cchc.bridge.plugin import DataPlugin
 from cchc.bridge.refusal import WRONG_CONTENT, Refusal, reason
-from cchc.bridge.watch import Watch
 from cchc.model.problem import Level, Problem, in_order
 from cchc.sources.yaml_errors import explain
 
@@ -136,27 +136,24 @@ def run(
     listener: Listener,
     folder: Path,
     sink: Sink | None = None,
-    watch: Watch | None = None,
-    *,
-    judging: bool = False,
+    orders: Orders | None = None,
 ) -> Build:
     """Build into `folder` and return the build; refuse when the content does not allow it.
 
-    With a `sink`, files that the program makes are handed to it instead of being written. `watch` is
-    told where the time goes. `judging` makes nothing but the judgement.
+    With a `sink`, files that the program makes are handed to it instead of being written.
     """
     config.site_dir = str(folder)
     plugin = config.plugins.get(DATA_PLUGIN)
     try:
         config.plugins.on_startup(command="build", dirty=False)
         if isinstance(plugin, DataPlugin):
-            plugin.sink, plugin.watch, plugin.judging = sink, watch or Watch(), judging
+            plugin.sink, plugin.orders = sink, orders or Orders()
         try:
             build(config)
         finally:
             if isinstance(plugin, DataPlugin):
                 # MkDocs keeps a plugin with a hook on start for the next configuration in this process.
-                plugin.sink, plugin.watch, plugin.judging = None, Watch(), False
+                plugin.sink, plugin.orders = None, Orders()
                 if plugin.build:
                     plugin.build.end()
             config.plugins.on_shutdown()

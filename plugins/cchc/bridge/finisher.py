@@ -15,7 +15,7 @@ from mkdocs.structure.files import Files
 from cchc.artifact import PageArtifact
 from cchc.bridge.ahead import Work
 from cchc.bridge.aside import Aside
-from cchc.bridge.body import Body, BodyRenderer, may_link
+from cchc.bridge.body import Body, BodyRenderer
 from cchc.bridge.build import Build, ShownPicture
 from cchc.bridge.charted import Charts
 from cchc.bridge.cited import linked, marked
@@ -56,10 +56,13 @@ class Finisher:
         """Give every page its content; bodies of the files `bodies_of` are kept for `body_html`."""
         todo = list(pages)
         wanted = set() if self._build.judging else set(bodies_of)
-        self._render_bodies([f for f in todo if f.artifact.body and (f.src_uri in wanted or may_link(f.artifact.body))])
+        self._render_bodies([f for f in todo if f.artifact.text and (f.src_uri in wanted or f.artifact.text.may_link)])
         # Judged on every build, for a text that did not change may link to a page that is gone.
         wrong = [p for file in todo for link in self._links_of(file) if (p := self._links.problem(file, link))]
-        wrong += [p for f in todo for p in self._charts.problems(f.src_uri, f.artifact.body, f.artifact.body_line)]
+        for file in todo:
+            text = file.artifact.text
+            if text.may_chart:
+                wrong += self._charts.problems(file.src_uri, text.words, file.artifact.body_line)
         report(split(wrong, self._build.site.silences, self._build.site.today)[0])
         if self._build.judging:
             for file in todo:
@@ -126,7 +129,7 @@ class Finisher:
     def _page(self, file: FinishedFile) -> bytes:
         """Render a page."""
         artifact = file.artifact
-        return self.render(artifact, self._content_of(file) if artifact.body else "")
+        return self.render(artifact, self._content_of(file) if artifact.text else "")
 
     def _content_of(self, file: FinishedFile, *, plain: bool = False) -> str:
         """Return the HTML of a text with its links; `plain` is for readers without our style."""
@@ -158,7 +161,7 @@ class Finisher:
         if self._build.pictures and links:
             links += tuple(self._picture(file, link) for link in self._links_of(file))
         links += tuple(self._build.pictures.get(name) or self._build.recordings.get(name) for name in artifact.media)
-        links += (*self._charts.of(artifact.body), self._build.squares.get(artifact.path))
+        links += (*self._charts.of(artifact.text), self._build.squares.get(artifact.path))
         card = self._build.images.get(artifact.path) or self._build.images.get("*")
         return self._prints.page(artifact, links, card)
 
@@ -167,7 +170,7 @@ class Finisher:
         return self._build.pictures.get(self._links.file(file, link))
 
     def _render_bodies(self, files: list[FinishedFile]) -> None:
-        keys = {file.src_uri: self._prints.body(_text(file)) for file in files}
+        keys = {file.src_uri: self._prints.body(file.artifact) for file in files}
         missing = []
         for file in files:
             data = self._store.get("body", keys[file.src_uri])
@@ -206,4 +209,4 @@ def _call(make: Callable[[], bytes]) -> bytes:
 def _text(file: FinishedFile) -> str:
     """Return the Markdown of a page, its citations marked."""
     artifact = file.artifact
-    return marked(artifact.body, artifact.cited) if artifact.cited else artifact.body
+    return marked(artifact.text.words, artifact.cited)

@@ -43,6 +43,8 @@ class Inputs:
     def __init__(self, store: Store, folder: Path) -> None:
         """Keep where to look; nothing is read yet."""
         self._store, self._folder, self._key = store, folder, key_of(str(folder))
+        self.digests: dict[str, str] = {}
+        """What `fingerprint` found, by name: hashes of the bytes of the files that can be read."""
 
     def fingerprint(self, signs: Mapping[str, Sign], now: Callable[[], int] = time.time_ns) -> str:
         """Return the hash of the names and bytes of the files that look as `signs` tell."""
@@ -52,6 +54,7 @@ class Inputs:
             row = old.get(name)
             rows[name] = row if row is not None and row[:4] == [*sign] else [*sign, self._digest(name)]
         self._remember(old, rows, before)
+        self.digests = {name: str(row[4]) for name, row in rows.items() if row[4] != _UNREAD}
         hasher = hashlib.sha256()
         for name, row in rows.items():
             hasher.update(f"{name}\0{row[4]}\0".encode("utf-8", "surrogateescape"))

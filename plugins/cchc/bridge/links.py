@@ -54,7 +54,7 @@ class Links:
         if found is None:
             return _problem(file, link, *NOWHERE)
         # Anchors of pages made from data stand in their templates; only texts can be judged here.
-        judged = isinstance(found, FinishedFile) and found.artifact.body
+        judged = isinstance(found, FinishedFile) and found.artifact.text
         if parts.fragment and judged and unquote(parts.fragment) not in self._ids(found):
             return _problem(file, link, *NO_ANCHOR)
         return None
@@ -78,7 +78,7 @@ class Links:
 
 def _problem(file: FinishedFile, link: str, rule: str, message: str, remedy: str) -> Problem:
     """Return the problem with the line of the file where the link stands."""
-    body, first = file.artifact.body, file.artifact.body_line
+    body, first = file.artifact.text.words, file.artifact.body_line
     at = body.find(link)
     line = first + body.count("\n", 0, at) if at >= 0 else 0
     return Problem(file.src_uri, line, rule, f"liên kết “{link}” {message}", remedy, "warning")

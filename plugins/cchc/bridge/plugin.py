@@ -17,25 +17,24 @@ from cchc.bridge.charted import ChartHooks
 from cchc.bridge.collisions import clean_files, refuse_collisions
 from cchc.bridge.config import DataConfig
 from cchc.bridge.finish import add_sitemap, finish_pages
+from cchc.bridge.orders import Orders
 from cchc.bridge.preview import PreviewHooks
 from cchc.bridge.reading import begin
 from cchc.bridge.templates import add_words, prepare
-from cchc.bridge.watch import Watch
 
 
 class DataPlugin(PreviewHooks, ChartHooks, BasePlugin[DataConfig]):
     """The first plugin of the list: every room asks it for the running build."""
 
     build: Build | None = None
-    watch: Watch = Watch()
-    judging: bool = False
+    orders: Orders = Orders()
 
     # 100: before every room; runs on every build, serve included, and its warnings count for --strict.
     @event_priority(100)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read and validate the content; state of an earlier build is dropped here."""
         self.sink = self.new_sink()
-        self.build = begin(config, self.config.cache_dir, self.sink, self.watch, judging=self.judging)
+        self.build = begin(config, self.config.cache_dir, self.sink, self.orders)
         config.theme.static_templates.discard("sitemap.xml")  # ours knows pages that MkDocs does not
         return config
 

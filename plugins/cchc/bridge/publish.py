@@ -20,9 +20,10 @@ from cchc.bridge.aside import Aside
 from cchc.bridge.build import Build
 from cchc.bridge.disk import Sign
 from cchc.bridge.engine import Listener, listening, read_config, run
-from cchc.bridge.known import WELL_KNOWN, Known
+from cchc.bridge.known import WELL_KNOWN
 from cchc.bridge.lock import WAIT, alone
 from cchc.bridge.made import Sink
+from cchc.bridge.orders import Orders
 from cchc.bridge.reading import read_again
 from cchc.bridge.refusal import Refusal, refusal_of
 from cchc.bridge.swap import Places, check_whole, discard, has_base, recover, swap, take_base
@@ -94,7 +95,7 @@ def publish(
                     memory = Memory(config, config_file, places.site)
                     last = memory.recall()
                 if last is None:
-                    last, difference = _build_and_swap(config, places, listener, show, watch, memory.known)
+                    last, difference = _build_and_swap(config, places, listener, show, watch, memory)
                     memory.remember(last)
                 else:
                     difference = Difference(last.files, frozenset(), frozenset())
@@ -107,18 +108,19 @@ def publish(
 
 
 def _build_and_swap(
-    config: MkDocsConfig, places: Places, listener: Listener, show: Show | None, watch: Watch, known: Known
+    config: MkDocsConfig, places: Places, listener: Listener, show: Show | None, watch: Watch, memory: Memory
 ) -> tuple[Publication, Difference]:
     """Build, and publish when something differs; return what is published now, and what differed."""
     # With a last but one site its few differences are mended later; without, the whole tree is laid out meanwhile.
-    kept = has_base(places)
+    kept, known = has_base(places), memory.known
     base = places.previous if kept else places.new
     beside = Aside(partial(survey, places.site, base, known.heads(), mirror=not kept))
     try:
         published = {name: head for name, (_, head) in known.heads().items()}
         sink = Sink(folder=None if kept or places.site.exists() else places.new, published=published)
         with _no_gc():
-            build = _built(lambda: run(config, listener, places.scratch, sink, watch), listener, show)
+            orders = Orders(watch, digests=memory.digests)
+            build = _built(lambda: run(config, listener, places.scratch, sink, orders), listener, show)
             with watch.step("so từng tệp"):
                 made = gather(places.scratch, sink)
                 check_whole(made)
@@ -177,17 +179,19 @@ def review(config_file: Path, opinions: Opinions | None = None, *, also: str = "
             known = memory.recall_problems()
             if known is None:
                 with _no_gc():
-                    known = _judged(config, listener, Path(folder, "site"), opinions)
+                    known = _judged(config, listener, Path(folder, "site"), opinions, memory.digests)
                 memory.remember_problems(known)
         except OSError as error:
             raise refusal_of(error, "kiểm tra nội dung") from error
         return known
 
 
-def _judged(config: MkDocsConfig, listener: Listener, folder: Path, opinions: Opinions | None) -> list[Problem]:
+def _judged(
+    config: MkDocsConfig, listener: Listener, folder: Path, opinions: Opinions | None, digests: Mapping[str, str]
+) -> list[Problem]:
     """Return what a build without pages tells, with the opinions when the content could be read."""
     try:
-        build = run(config, listener, folder, Sink(), judging=True)
+        build = run(config, listener, folder, Sink(), Orders(judging=True, digests=digests))
         site, store = build.site, build.store
     except Refusal:
         if not listener.told():

@@ -11,14 +11,15 @@ from mkdocs.utils import get_build_datetime
 from cchc.bridge.build import DATA_PLUGIN, Build, store_of
 from cchc.bridge.fingerprint import code_fingerprint
 from cchc.bridge.made import Sink
+from cchc.bridge.orders import Orders
 from cchc.bridge.problems import report
 from cchc.bridge.templates import set_theme_aside
-from cchc.bridge.watch import Watch
 from cchc.bridge.workers import parallel
 from cchc.cache import Store
 from cchc.model.site import Site
 from cchc.model.text import VIETNAM
 from cchc.sources.load import load
+from cchc.sources.tree import Tree
 
 PAYS_FROM = 300
 """Fewer files are read before processes have started."""
@@ -35,16 +36,16 @@ def read_again(config: MkDocsConfig) -> tuple[Site | None, Store]:
     return load(Path(config.docs_dir), today=today, keeper=store, version=code_fingerprint(), each=each)[0], store
 
 
-def begin(config: MkDocsConfig, cache_dir: str, sink: Sink | None, watch: Watch, *, judging: bool) -> Build:
+def begin(config: MkDocsConfig, cache_dir: str, sink: Sink | None, orders: Orders) -> Build:
     """Return a build with everything that was read. Raises PluginError after telling all errors."""
     today = get_build_datetime().astimezone(VIETNAM).date()
     store = store_of(config, cache_dir)
     each = partial(parallel, pays_from=PAYS_FROM)
-    with watch.step("đọc nội dung"):
-        root = Path(config.docs_dir)
-        site, problems = load(root, today=today, keeper=store, version=code_fingerprint(), each=each)
+    with orders.watch.step("đọc nội dung"):
+        tree = Tree(Path(config.docs_dir), orders.digests)
+        site, problems = load(tree, today=today, keeper=store, version=code_fingerprint(), each=each)
     report(problems)
     if site is None:  # load() gives no site only together with an error, and report() has raised then
         raise AssertionError("no site and no error")
     aside = set_theme_aside(config)
-    return Build(site, store, sink, watch, judging=judging, aside=aside, problems=list(problems))
+    return Build(site, store, sink, orders.watch, judging=orders.judging, aside=aside, problems=list(problems))

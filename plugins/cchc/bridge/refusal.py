@@ -29,6 +29,7 @@ def reason(error: OSError) -> tuple[str, str]:
         errno.ENOTDIR: ("đường dẫn đi qua một tệp thường", "kiểm tra lại đường dẫn"),
         errno.EISDIR: ("đó là thư mục, không phải tệp", "chỉ rõ tên tệp"),
         errno.ENOENT: ("không có tệp hoặc thư mục này", "kiểm tra lại đường dẫn"),
+        errno.ESTALE: ("tệp vừa được lưu trong lúc đang dựng", "chạy lại"),
         errno.ENAMETOOLONG: ("tên quá dài", "rút ngắn tên"),
     }
     return known.get(error.errno or 0, (error.strerror or str(error), "kiểm tra ổ đĩa rồi chạy lại"))

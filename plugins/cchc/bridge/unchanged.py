@@ -52,6 +52,8 @@ class Memory:
         self._store, self._key = Store(Path()), ""
         self._folders = [Path(one) for one in (config.docs_dir, config.theme.custom_dir or "") if one]
         self._saved = self._looks()
+        self.digests: dict[str, str] = {}
+        """Hashes of the files of the content folder, by place in it; empty when they cannot be known."""
         if self._saved and self._reads_known_files():
             self._store = store_of(config, str(config.plugins[DATA_PLUGIN].config["cache_dir"]))
             self._key = self._inputs(self._saved[1])
@@ -69,9 +71,9 @@ class Memory:
     def _inputs(self, looks: list[dict[str, Sign]]) -> str:
         """Return the hash of everything that a build reads."""
         today = get_build_datetime().astimezone(VIETNAM).date()
-        folders = [
-            Inputs(self._store, folder).fingerprint(signs) for folder, signs in zip(self._folders, looks, strict=True)
-        ]
+        inputs = [Inputs(self._store, folder) for folder in self._folders]
+        folders = [one.fingerprint(signs) for one, signs in zip(inputs, looks, strict=True)]
+        self.digests = inputs[0].digests
         epoch = os.environ.get("SOURCE_DATE_EPOCH")
         text = self._file.read_text(encoding="utf-8", errors="replace")
         places = (str(self._file), str(self._site), bool(self._config.strict), today, epoch, self._also)

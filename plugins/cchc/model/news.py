@@ -9,6 +9,8 @@ from decimal import Decimal
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
+from cchc.model.lazytext import NO_TEXT, LazyText
+
 if TYPE_CHECKING:
     from cchc.model.citation.cited import Citation
 
@@ -107,7 +109,7 @@ class NewsItem:
 
     `date` always carries a zone and is unique over the section: items dated on the same day without
     a time get seconds in a fixed order, because feed readers drop what ties (see sources/news.py).
-    `body` is Markdown without front matter, `body_line` the line of the file where it begins.
+    `text` is Markdown without front matter, `body_line` the line of the file where it begins.
     """
 
     id: str
@@ -116,7 +118,7 @@ class NewsItem:
     description: str
     path: str
     file: str
-    body: str = ""
+    text: LazyText = NO_TEXT
     body_line: int = 1
     updated: dt.datetime | None = None
     slug: str = ""
@@ -174,6 +176,11 @@ class NewsItem:
     """Hash of the file from which the item was read; "" when it is not known."""
 
     @property
+    def body(self) -> str:
+        """The words of `text`."""
+        return self.text.words
+
+    @property
     def year(self) -> int:
         """The year in the item's address and archive."""
         return self.date.year
@@ -191,8 +198,8 @@ class NewsItem:
     @property
     def told(self) -> str:
         """A text that is equal for equal items and differs for different ones, in less time than `repr` takes."""
-        cited = [f"{one.start} {one.end} {one.number} {one.name}" for one in self.cited]  # the rest is in the body
-        return "\0".join((repr(_SHORT(self)), *cited, self.body))
+        cited = [f"{one.start} {one.end} {one.number} {one.name}" for one in self.cited]  # the rest is in the text
+        return "\0".join((repr(_SHORT(self)), *cited, self.text.digest))
 
 
-_SHORT = attrgetter(*(field.name for field in fields(NewsItem) if field.name not in {"body", "cited", "digest"}))
+_SHORT = attrgetter(*(field.name for field in fields(NewsItem) if field.name not in {"text", "cited", "digest"}))

@@ -13,6 +13,7 @@ from cchc.model.change import ChangeBatch
 from cchc.model.citation.register import Register
 from cchc.model.document import LegalDocument
 from cchc.model.indicator import Index, IndexResult
+from cchc.model.lazytext import NO_TEXT
 from cchc.model.life_event import LifeEvent
 from cchc.model.news import NewsItem
 from cchc.model.performance import Performance
@@ -81,7 +82,7 @@ class Site:
     def headlines(self) -> tuple[NewsItem, ...]:
         """The news without their bodies: what lists and neighbours read, so that a word mended in a text
         changes no page but its own."""
-        return tuple(replace(item, body="", body_line=1, cited=()) for item in self.news)
+        return tuple(replace(item, text=NO_TEXT, body_line=1, cited=()) for item in self.news)
 
     @cached_property
     def units_by_key(self) -> dict[str, Unit]:

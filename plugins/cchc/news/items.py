@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, partial
@@ -11,6 +11,7 @@ from cchc.artifact import Crumb, FeedRef, PageArtifact
 from cchc.model.citation.resolved import TITLE_LIMIT, cited_links, documents_of
 from cchc.model.document import FORCES, Force, LegalDocument
 from cchc.model.news import NewsItem
+from cchc.model.place import ReformField
 from cchc.model.site import Site
 from cchc.model.text import shorten
 from cchc.news.related import Neighbours
@@ -50,61 +51,72 @@ PODCAST = (FeedRef("phat-thanh", "Phát thanh"),)
 """The feed of items with a recording."""
 
 
+class _Shared:
+    """What many items have in common, each made once: the build then looks at it once too, on however many pages."""
+
+    def __init__(self, site: Site) -> None:
+        """Prepare the documents, of which there are few; the rest is made when an item needs it."""
+        self.papers = {document.key: _paper(site, document) for document in site.documents}
+        self.crumbs = cache(partial(_crumbs, site))
+        self.feeds = cache(partial(_feeds, site))
+        self.fields = cache(partial(_fields, site))
+        self.procedures = cache(partial(_procedures, site))
+
+
 def item_pages(site: Site, *, related: int) -> Iterator[PageArtifact]:
     """Yield the page of every item."""
     neighbours = Neighbours(site.headlines, related=related)
-    versions = versions_of(site)
-    # The same objects for all items of a field and unit: the build looks at each object once.
-    crumbs, feeds = cache(partial(_crumbs, site)), cache(partial(_feeds, site))
-    papers = {document.key: _paper(site, document) for document in site.documents}
+    versions, shared = versions_of(site), _Shared(site)
     for n, item in enumerate(site.headlines):
+        whole = site.news[n]
+        meant = documents_of(site, whole)
+        view = _view(site, n, neighbours.near(item), meant, shared)
         yield PageArtifact(
             path=item.path,
             template="news/item.html",
             title=item.title,
             description=item.description,
-            view={**_view(site, n, item, neighbours.near(item), papers), "versions": versions.get(item.path, ())},
-            crumbs=crumbs(item.fields),
+            view={**view, "versions": versions.get(item.path, ())},
+            crumbs=shared.crumbs(item.fields),
             source=item.file,
             owner=item.unit or site.section.owner,
             updated=item.modified.date(),
             kind="article",
-            body=site.news[n].body,
-            body_line=site.news[n].body_line,
-            cited=cited_links(site, site.news[n]),
+            text=whole.text,
+            body_line=whole.body_line,
+            cited=cited_links(site, whole, meant),
             file=item.file,
-            feeds=(*feeds(item.fields, item.unit), *(PODCAST if item.audio else ())),
+            feeds=shared.feeds(item.fields, item.unit, spoken=bool(item.audio)),
             media=tuple(filter(None, (item.image, item.audio))),
         )
 
 
 def _view(
-    site: Site, n: int, item: NewsItem, near: tuple[NewsItem, ...], papers: Mapping[str, Paper]
+    site: Site, n: int, near: tuple[NewsItem, ...], meant: tuple[LegalDocument | None, ...], shared: _Shared
 ) -> dict[str, object]:
-    """Return what the item's template reads."""
-    news, approver = site.headlines, site.units_by_key.get(item.approved_by)
-    procedures = [site.procedures_by_code[code] for code in item.procedures if code in site.procedures_by_code]
-    documents = _documents(site, site.news[n])
+    """Return what the template of the item number `n` reads; `meant` are the documents that its text cites."""
+    news = site.headlines
+    item, approver = news[n], site.units_by_key.get(news[n].approved_by)
+    documents = _documents(site, item, meant)
     return {
         "item": item,
         "newer": news[n - 1] if n else None,
         "older": news[n + 1] if n + 1 < len(news) else None,
         "related": near,
-        "fields": tuple(site.fields_by_key[key] for key in item.fields if key in site.fields_by_key),
+        "fields": shared.fields(item.fields),
         "unit": site.units_by_key.get(item.unit),
         "approver": approver.name if approver else item.approved_by,
-        "documents": tuple(papers[document.key] for document in documents),
-        "stale": tuple(stale for document in documents if (stale := _stale(site, item, document))),
-        "procedures": tuple(Mention(procedure.name, procedure.path) for procedure in procedures),
+        "documents": tuple([shared.papers[document.key] for document in documents]),
+        "stale": tuple([stale for document in documents if (stale := _stale(site, item, document))]),
+        "procedures": shared.procedures(item.procedures),
         "expired": item.expires is not None and item.expires < site.today,
     }
 
 
-def _documents(site: Site, item: NewsItem) -> tuple[LegalDocument, ...]:
+def _documents(site: Site, item: NewsItem, meant: tuple[LegalDocument | None, ...]) -> tuple[LegalDocument, ...]:
     """Return the documents that the item names or its text cites, each once, in that order."""
     named = [site.documents_by_key[key] for key in item.documents if key in site.documents_by_key]
-    cited = [document for document in documents_of(site, item) if document is not None]
-    return tuple({document.key: document for document in (*named, *cited)}.values())
+    return tuple({document.key: document for document in (*named, *meant) if document is not None}.values())
 
 
 def _paper(site: Site, document: LegalDocument) -> Paper:
@@ -144,9 +156,18 @@ def _crumbs(site: Site, fields: tuple[str, ...]) -> tuple[Crumb, ...]:
     return (*crumbs, Crumb(field.name, f"tin-tuc/linh-vuc/{field.key}/")) if field else crumbs
 
 
-def _feeds(site: Site, fields: tuple[str, ...], own_unit: str) -> tuple[FeedRef, ...]:
-    """Return the feeds of an item's fields and of its unit."""
-    known = [site.fields_by_key[key] for key in fields if key in site.fields_by_key]
-    refs = [FeedRef(f"linh-vuc/{field.key}", field.name) for field in known]
+def _fields(site: Site, keys: tuple[str, ...]) -> tuple[ReformField, ...]:
+    return tuple(site.fields_by_key[key] for key in keys if key in site.fields_by_key)
+
+
+def _procedures(site: Site, codes: tuple[str, ...]) -> tuple[Mention, ...]:
+    found = (site.procedures_by_code.get(code) for code in codes)
+    return tuple(Mention(procedure.name, procedure.path) for procedure in found if procedure)
+
+
+def _feeds(site: Site, fields: tuple[str, ...], own_unit: str, *, spoken: bool) -> tuple[FeedRef, ...]:
+    """Return the feeds of an item's fields and of its unit, and of those with a recording."""
+    refs = [FeedRef(f"linh-vuc/{field.key}", field.name) for field in _fields(site, fields)]
     unit = site.units_by_key.get(own_unit)
-    return (*refs, FeedRef(f"don-vi/{unit.key}", unit.name)) if unit else tuple(refs)
+    refs += [FeedRef(f"don-vi/{unit.key}", unit.name)] if unit else []
+    return (*refs, *(PODCAST if spoken else ()))

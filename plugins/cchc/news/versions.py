@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from cchc.artifact import Crumb, PageArtifact, SearchEntry
 from cchc.model.language import language_name
+from cchc.model.lazytext import NO_TEXT
 from cchc.model.site import Site
 
 
@@ -43,7 +44,7 @@ def version_pages(site: Site) -> Iterator[PageArtifact]:
             title=item.title,
             description=item.description,
             view={
-                "item": replace(item, body="", body_line=1),
+                "item": replace(item, text=NO_TEXT, body_line=1),
                 "language": name,
                 "original": Crumb(original.title, original.path),
                 "versions": tuple(one for one in versions[original.path] if one.path != item.path),
@@ -54,7 +55,7 @@ def version_pages(site: Site) -> Iterator[PageArtifact]:
             updated=item.modified.date(),
             entries=(entry,),
             kind="article",
-            body=item.body,
+            text=item.text,
             body_line=item.body_line,
             file=item.file,
             media=tuple(filter(None, (item.image, item.audio))),

@@ -47,7 +47,7 @@ from cchc.sources.villages import check_villages
 
 
 def load(
-    content_dir: Path, *, today: date, keeper: Keeper | None = None, version: str = "", each: Each = map
+    content: Path | Tree, *, today: date, keeper: Keeper | None = None, version: str = "", each: Each = map
 ) -> tuple[Site | None, list[Problem]]:
     """Return what the content folder says and every problem in it, errors first.
 
@@ -56,7 +56,7 @@ def load(
     files; `version` stands for the code that read them. `each` maps a function over many files.
     """
     report = Report()
-    tree = Tree(content_dir)
+    tree = content if isinstance(content, Tree) else Tree(content)
     base = read_site(tree, report, today=today)
     calendar = read_calendar(base.calendar if base else None, keeper=keeper, version=version)
     units = {unit.key for unit in base.units} if base else None

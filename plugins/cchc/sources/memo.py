@@ -10,13 +10,15 @@ import datetime as dt
 import hashlib
 import marshal
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import astuple, dataclass, fields
 from decimal import Decimal
+from functools import partial
 from operator import attrgetter
 from typing import Any, Protocol
 
 from cchc.model.citation import Citation
+from cchc.model.lazytext import NO_TEXT, LazyText
 from cchc.model.news import NewsFigure, NewsItem, Reference, Video
 from cchc.model.problem import Problem
 from cchc.model.text import VIETNAM
@@ -27,7 +29,7 @@ _KIND = "news"
 _DIGITS = "0123456789abcdef"
 _MOMENTS = {"date", "updated"}
 _DAYS = {"approved_on", "broadcast_from", "expires"}
-_NAMES = tuple(field.name for field in fields(NewsItem) if field.name not in {"body", "digest"})
+_NAMES = tuple(field.name for field in fields(NewsItem) if field.name not in {"text", "digest"})
 _VALUES = attrgetter(*_NAMES)
 
 
@@ -45,7 +47,7 @@ class Keeper(Protocol):
 class Read:
     """What was read from a file: a public item or None, and problems.
 
-    The item's body is the file's text from `body_at` on. `asked` are the files that were looked for
+    The item's text is the file's text from `body_at` on. `asked` are the files that were looked for
     (pictures), with the answer.
     """
 
@@ -56,14 +58,23 @@ class Read:
 
 
 Row = Sequence[Any]
-"""What was read from a file as plain values; between processes it travels several times faster than an item."""
+"""What was read from a file as plain values; between processes it travels several times faster than an item.
+
+They are the values of the item, what is told of its text (`_text_of`), the problems, and the files asked for.
+"""
 
 
 def row_of(data: bytes, read: Read) -> Row:
     """Return the row of what was read from a file with the bytes `data`."""
     problems = [(p.file, p.line, p.rule, p.message, p.remedy, p.level) for p in read.problems]
     values = [_plain(value) for value in _VALUES(read.item)] if read.item else None
-    return (values, read.body_at, _tail(data, read.item.body) if read.item else -1, problems, read.asked)
+    return (values, _text_of(data, read), problems, read.asked)
+
+
+def _text_of(data: bytes, read: Read) -> tuple[str, tuple[str, ...], int, int] | None:
+    """Return the digest and marks of an item's text, and where it begins in the file's text and bytes."""
+    text = read.item.text if read.item else None
+    return (text.digest, text.marks, read.body_at, _tail(data, text.words)) if text else None
 
 
 def asked_by(row: Row) -> Iterable[tuple[str, bool]]:
@@ -72,12 +83,16 @@ def asked_by(row: Row) -> Iterable[tuple[str, bool]]:
     return asked
 
 
-def read_of(name: str, data: bytes, row: Row, digest: str = "") -> Read:
-    """Return what `row_of` wrote down of the file `name` with the bytes `data` and their digest."""
-    values, body_at, tail_at, problems, asked = row
-    item = _item(values, _body(name, data, body_at, tail_at), digest) if values else None
-    told = tuple(Problem(*problem) for problem in problems)
-    return Read(item, body_at, told, tuple((target, found) for target, found in asked))
+def read_of(name: str, row: Row, data: Callable[[], bytes], digest: str = "") -> Read:
+    """Return what `row_of` wrote down of the file `name`; `data` gives its bytes, and `digest` stands for them."""
+    values, about, problems, asked = row
+    text, body_at = NO_TEXT, 0
+    if about:
+        said, marks, body_at, tail_at = about
+        text = LazyText.of(said, marks, partial(_body, name, data, body_at, tail_at))
+    item = _item(values, text, digest) if values else None
+    told = tuple([Problem(*problem) for problem in problems])
+    return Read(item, body_at, told, tuple([(target, found) for target, found in asked]))
 
 
 class Memo:
@@ -103,7 +118,7 @@ class Memo:
         return rows
 
     def recall(self, digest: str) -> Row | None:
-        """Return the row of what was read from a file with this digest, or None."""
+        """Return the row of what was read from the file with this digest of its bytes and name, or None."""
         row = self._old[digest[0]].get(digest)
         if row is not None:
             self._new[digest[0]][digest] = row
@@ -126,22 +141,17 @@ def version_of(code: str, sets: Iterable[Iterable[str] | None]) -> str:
     return f"{code}\2{known}"
 
 
-def digest_of(name: str, data: bytes) -> str:
-    """Return the hash of a file's name and bytes."""
-    return hashlib.sha256(name.encode("utf-8", "surrogatepass") + b"\0" + data).hexdigest()
-
-
 def _tail(data: bytes, body: str) -> int:
     """Return where the body begins in the file's bytes, or -1 when the file holds it in another form."""
     tail = body.encode("utf-8", "surrogatepass")
     return len(data) - len(tail) if data.endswith(tail) else -1
 
 
-def _body(name: str, data: bytes, body_at: int, tail_at: int) -> str:
+def _body(name: str, data: Callable[[], bytes], body_at: int, tail_at: int) -> str:
     """Return the body; most files hold it as it is, and cleaning them again takes longer than reading them."""
     if tail_at >= 0:
-        return data[tail_at:].decode("utf-8")
-    return (clean_text(data, FileReport(name, [])) or "")[body_at:]
+        return data()[tail_at:].decode("utf-8")
+    return (clean_text(data(), FileReport(name, [])) or "")[body_at:]
 
 
 def _plain(value: object) -> object:
@@ -163,7 +173,7 @@ def _plain_part(value: object) -> object:
     return [value.title, value.url] if isinstance(value, Reference) else value
 
 
-def _item(values: list[Any], body: str, digest: str) -> NewsItem:
+def _item(values: list[Any], text: LazyText, digest: str) -> NewsItem:
     """Return the item that `_plain` took apart."""
     found: dict[str, Any] = dict(zip(_NAMES, values, strict=True))
     for name in _MOMENTS:
@@ -176,7 +186,7 @@ def _item(values: list[Any], body: str, digest: str) -> NewsItem:
     found["figure"] = _figure(*found["figure"]) if found["figure"] else None
     found["sources"] = tuple([Reference(*pair) for pair in found["sources"]])
     found["cited"] = tuple([Citation.of_row(row) for row in found["cited"]])
-    return NewsItem(**found, body=body, digest=digest)
+    return NewsItem(**found, text=text, digest=digest)
 
 
 def _figure(value: str, of: str | None, unit: str, label: str, rank: str, mean: str | None) -> NewsFigure:

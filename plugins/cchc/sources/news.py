@@ -8,20 +8,21 @@ from dataclasses import replace
 from functools import partial
 from typing import Any
 
+from cchc.model.lazytext import LazyText
 from cchc.model.news import INTERNAL_AUDIENCE, NewsFigure, NewsItem
 from cchc.model.text import slugify
 from cchc.sources.body import check_body, content_path, image_path
 from cchc.sources.document import split_front_matter
 from cchc.sources.fields_news import NEWS
 from cchc.sources.hidden import hidden_media
-from cchc.sources.memo import Memo, Read, Row, asked_by, digest_of, read_of, row_of
+from cchc.sources.memo import Memo, Read, Row, asked_by, read_of, row_of
 from cchc.sources.news_checks import Known, check_values
 from cchc.sources.news_order import with_unique_dates
 from cchc.sources.news_text import read_text
 from cchc.sources.redirects import plain_address
 from cchc.sources.report import FileReport, Report
 from cchc.sources.schema import Values, convert
-from cchc.sources.tree import Tree, clean_text
+from cchc.sources.tree import SourceFile, Tree, clean_text
 from cchc.sources.video import read_video
 
 FOLDER = "tin-tuc"
@@ -59,25 +60,23 @@ def read_news(
 def _read_files(tree: Tree, report: Report, known: Known, memo: Memo | None, each: Each) -> dict[str, Read]:
     """Return what every file of news says, from the memo where the file and what it asked for are as they were."""
     reads: dict[str, Read] = {}
-    fresh: dict[str, bytes] = {}
-    digests: dict[str, str] = {}
+    fresh: dict[str, SourceFile] = {}
     for name in tree.under(FOLDER, *_SUFFIXES):
         if any(part.startswith("_") for part in name.split("/")):
             continue
-        data = tree.read_bytes(name, report.file(name))
-        if data is None:
+        source = tree.source(name, report.file(name))
+        if source is None:
             continue
-        digest = digest_of(name, data)
-        row = memo.recall(digest) if memo else None
+        row = memo.recall(f"{source.digest}{name}") if memo else None
         if row is not None and all((target in tree.files) == found for target, found in asked_by(row)):
-            reads[name] = read_of(name, data, row, digest)
+            reads[name] = read_of(name, row, source.read, source.digest)
         else:
-            fresh[name] = data
-            digests[name] = digest
-    for name, row in zip(fresh, each(partial(_read_file, tree, known), list(fresh.items())), strict=True):
-        reads[name] = read_of(name, fresh[name], row, digests[name])
+            fresh[name] = source
+    files = [(name, source.read()) for name, source in fresh.items()]
+    for (name, data), row in zip(files, each(partial(_read_file, tree, known), files), strict=True):
+        reads[name] = read_of(name, row, partial(bytes, data), fresh[name].digest)
         if memo:
-            memo.remember(digests[name], row)
+            memo.remember(f"{fresh[name].digest}{name}", row)
     if memo:
         memo.keep()
     return reads
@@ -169,7 +168,7 @@ def _item(
         description=values.text("description"),
         path=path,
         file=name,
-        body=body,
+        text=LazyText(body),
         body_line=body_line,
         updated=values.moment("updated"),
         slug=path.rsplit("/", 2)[1],

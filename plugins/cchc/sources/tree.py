@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import codecs
+import errno
+import hashlib
 import os
 import unicodedata
+from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
 from cchc.model.text import nfc
 from cchc.sources.report import FileReport, Report
@@ -18,12 +23,24 @@ _READ = os.O_RDONLY | getattr(os, "O_BINARY", 0)
 _UTF8_REMEDY = "mở tệp bằng Notepad, chọn Lưu thành (Save as), mã hóa UTF-8, phông Unicode rồi lưu lại"
 
 
+CHANGED = errno.ESTALE
+"""The error of a file that somebody saves while its text is being read."""
+
+
+class SourceFile(NamedTuple):
+    """A file as the hash of its bytes and the way to them."""
+
+    digest: str
+    read: Callable[[], bytes]
+
+
 class Tree:
     """Every file below the content folder by its name relative to it, with "/" between parts, NFC."""
 
-    def __init__(self, root: Path) -> None:
-        """List the files below `root`."""
+    def __init__(self, root: Path, digests: Mapping[str, str] | None = None) -> None:
+        """List the files below `root`; `digests` tell by place there what is known of their bytes without reading."""
         self.root = root
+        self._digests = digests or {}
         self.files: dict[str, str] = {}
         self.asked: list[tuple[str, bool]] = []
         for folder, folders, names in os.walk(root):
@@ -40,6 +57,7 @@ class Tree:
         """Return a tree with one file only, for a file outside the content folder."""
         tree = cls.__new__(cls)
         tree.root = path.parent
+        tree._digests = {}
         tree.files = {path.name: str(path)}
         tree.asked = []
         return tree
@@ -81,11 +99,28 @@ class Tree:
             return None
         return data
 
+    def source(self, name: str, report: FileReport) -> SourceFile | None:
+        """Return a file by the hash of its bytes, read only where that is not known; None as `read_bytes`."""
+        path = self.files[name]
+        known = self._digests.get(path[len(str(self.root)) + 1 :])
+        if known is not None:
+            return SourceFile(known, partial(_read_known, path, known))
+        data = self.read_bytes(name, report)
+        return None if data is None else SourceFile(hashlib.sha256(data).hexdigest(), lambda: data)
+
     def read_text(self, name: str, report: Report) -> str | None:
         """Return a text file as composed text with "\\n" line ends, or None with a problem."""
         file = report.file(name)
         data = self.read_bytes(name, file)
         return None if data is None else clean_text(data, file)
+
+
+def _read_known(path: str, digest: str) -> bytes:
+    """Return the content of a file of which the hash was known; raise OSError when it has another one by now."""
+    data, _ = _read(path, TEXT_LIMIT)
+    if hashlib.sha256(data).hexdigest() != digest:
+        raise OSError(CHANGED, "the file changed while it was read", path)
+    return data
 
 
 def _read(path: str, limit: int) -> tuple[bytes, int]:

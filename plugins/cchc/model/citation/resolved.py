@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -34,11 +35,13 @@ def documents_of(site: Site, item: NewsItem) -> tuple[LegalDocument | None, ...]
     return site.register.meant(item) if item.cited else ()
 
 
-def cited_links(site: Site, item: NewsItem) -> tuple[CitedLink, ...]:
-    """Return the links of every citation of `item`, in order."""
+def cited_links(site: Site, item: NewsItem, meant: Sequence[LegalDocument | None]) -> tuple[CitedLink, ...]:
+    """Return the links of every citation of `item`, in order; `meant` are the `documents_of` it."""
     return tuple(
-        _link(site, one.start, one.number_end or one.end, document)
-        for one, document in zip(item.cited, documents_of(site, item), strict=True)
+        [
+            _link(site, one.start, one.number_end or one.end, document)
+            for one, document in zip(item.cited, meant, strict=True)
+        ]
     )
 
 
