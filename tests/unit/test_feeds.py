@@ -323,6 +323,8 @@ class TestAbsolute:
             ("chữ & <b>đậm</b> sau", "chữ &amp; <b>đậm</b> sau"),
             ("<p>một<p>hai", "<p>một</p><p>hai</p>"),
             ("</div><p>x", "<p>x</p>"),
+            ('<body id="a>b"><p>x</p></body>', "<p>x</p>"),
+            ("x<body>\n<p>y</p>", "x\n<p>y</p>"),
             ("<!-- ghi chú --><p>x</p>", "<p>x</p>"),
             ('<h2 id="a">A<a class="headerlink" href="#a">¶</a></h2>', '<h2 id="a">A</h2>'),
             ('<p onclick="x()" style="position:fixed">x</p>', "<p>x</p>"),

@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 import pytest
 
-from cchc.channels.kit import kit
+from cchc.channels.kit import kit, zalo
 from cchc.channels.parts import Block, blocks
 from cchc.channels.social import LONG_LIMIT, Cover, hashtags, post, zalo_kit
 from cchc.model.news import NewsItem
@@ -92,14 +92,23 @@ def test_hashtags_are_words_without_marks() -> None:
 def test_a_zalo_kit_keeps_the_limits_and_escapes() -> None:
     long = replace(ITEM, title="Chữ " * 1250, description="Lời " * 200, authors=("Tên " * 30,))
     made = kit(SITE, long, "<p>&lt;script&gt; &amp; ]]></p><h2>Mục</h2>", ROOT, Cover(f"{ROOT}a.jpg"))
-    zalo = made["zalo"]
-    assert isinstance(zalo, dict)
-    assert (len(zalo["title"]) <= 120, len(zalo["description"]) <= 150, len(zalo["author"]) <= 50) == (True,) * 3
-    assert zalo["cover"] == {"cover_type": "photo", "photo_url": f"{ROOT}a.jpg", "status": "show"}
-    assert zalo["body"] == [
+    article = made["zalo"]
+    assert isinstance(article, dict)
+    assert (len(article["title"]) <= 120, len(article["description"]) <= 150, len(article["author"]) <= 50) == (
+        True,
+        True,
+        True,
+    )
+    assert article["cover"] == {"cover_type": "photo", "photo_url": f"{ROOT}a.jpg", "status": "show"}
+    assert article["body"] == [
         {"type": "text", "content": "<p>&lt;script&gt; &amp; ]]&gt;</p>"},
         {"type": "text", "content": "<p><strong>Mục</strong></p>"},
     ]
+
+
+def test_the_zalo_article_alone_is_the_one_of_the_kit() -> None:
+    html, cover = "<p>Một.</p><ul><li>Hai</li></ul>", Cover(f"{ROOT}a.jpg", "Ảnh")
+    assert zalo(SITE, ITEM, html, ROOT, cover) == kit(SITE, ITEM, html, ROOT, cover)["zalo"]
 
 
 def test_a_kit_without_card_has_no_cover() -> None:

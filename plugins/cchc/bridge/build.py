@@ -76,8 +76,8 @@ class Build:
 
     nav: Navigation | None = None
     finisher: Finishing | None = None
-    extension: Callable[[str], Mapping[str, object]] = lambda _path: {}
-    """What JSON Feed carries beside its own words for the page at an address."""
+    extension: Callable[[str, str], Mapping[str, object]] = lambda _path, _html: {}
+    """What JSON Feed carries beside its own words for the page at an address, whose text has the HTML."""
 
     begun: list[Ahead | Aside[Any]] = field(default_factory=list)
 

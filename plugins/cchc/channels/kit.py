@@ -28,6 +28,12 @@ def kit(site: Site, item: NewsItem, html: str, root: str, cover: Cover | None) -
     }
 
 
+def zalo(site: Site, item: NewsItem, html: str, root: str, cover: Cover | None) -> dict[str, object]:
+    """Return what `kit` has for Zalo, which is all that most items need of it."""
+    url = urljoin(root, quote(item.path))
+    return zalo_kit(item, blocks(html, url), url, author=_author(site, item), cover=cover)
+
+
 def _author(site: Site, item: NewsItem) -> str:
     """Return who speaks in a post: the item's authors, its unit, the section's owner, or the People's Committee."""
     unit = site.units_by_key.get(item.unit) or site.units_by_key.get(site.section.owner)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 from urllib.parse import urljoin, urlsplit
 
-from lxml import html as lxml_html
+from lxml import etree
 
 from cchc.model.text import nfc, squeeze
 
@@ -17,6 +17,7 @@ _BLOCKS = frozenset(
     {"p", "div", "section", "article", "figure", "blockquote", "details", "ul", "ol", "table", "dl", "pre"}
 )
 _LISTS = frozenset({"ul", "ol"})
+_PARSER = etree.HTMLParser()
 _BREAK = "\u2028"
 """Stands for <br>; `nfc` has removed every other one, and `squeeze` takes it for a space."""
 
@@ -34,8 +35,8 @@ def blocks(html: str, page_url: str) -> list[Block]:
     """Return the blocks of an item's clean HTML, whose addresses are relative to `page_url`."""
     if not html.strip():
         return []
-    root = lxml_html.fragment_fromstring(nfc(html), create_parent="div")
-    return list(_of(root, page_url))
+    body = etree.fromstring(f"<html><body>{nfc(html)}</body></html>", _PARSER).find("body")
+    return list(_of(body, page_url))
 
 
 def _of(parent: Any, url: str) -> Iterator[Block]:
@@ -151,5 +152,7 @@ def _address(url: str, base: str) -> str:
 
 def _tidy(text: str) -> str:
     """Return the text with the line breaks that were meant only."""
+    if _BREAK not in text:
+        return squeeze(text)
     lines = (squeeze(line) for line in text.split(_BREAK))
     return "\n".join(line for line in lines if line)

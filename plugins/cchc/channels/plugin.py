@@ -16,12 +16,13 @@ from cchc.bridge.build import Build, build_of
 from cchc.bridge.kept import add_deferred
 from cchc.bridge.room import RoomPages
 from cchc.channels.config import ChannelsConfig
-from cchc.channels.kit import kit
+from cchc.channels.kit import kit, zalo
 from cchc.channels.pages import copy_page, copy_path, pages
 from cchc.channels.social import Cover
 from cchc.model.news import NewsItem
 
-KitOf = Callable[[NewsItem], dict[str, object]]
+KitOf = Callable[[NewsItem, str], dict[str, object]]
+"""Makes the kit of an item from the HTML of its text."""
 
 
 class ChannelsPlugin(RoomPages, BasePlugin[ChannelsConfig]):
@@ -40,20 +41,25 @@ class ChannelsPlugin(RoomPages, BasePlugin[ChannelsConfig]):
             return env
         items = {item.path: item for item in build.site.headlines}
 
-        def kit_of(item: NewsItem) -> dict[str, object]:
+        def cover_of(item: NewsItem) -> Cover | None:
             card = build.squares.get(item.path) or build.images.get(item.path)
-            cover = Cover(f"{root}{card.path}", card.alt) if card else None
-            return kit(build.site, item, build.text_of(item.file), root, cover)
+            return Cover(f"{root}{card.path}", card.alt) if card else None
 
-        def extension(path: str) -> Mapping[str, object]:
-            return {"_zalo": kit_of(items[path])["zalo"]} if path in items else {}
+        def kit_of(item: NewsItem, html: str) -> dict[str, object]:
+            return kit(build.site, item, html, root, cover_of(item))
+
+        def zalo_of(item: NewsItem, html: str) -> dict[str, object]:
+            return zalo(build.site, item, html, root, cover_of(item))
+
+        def extension(path: str, html: str) -> Mapping[str, object]:
+            return {"_zalo": zalo_of(items[path], html)} if path in items else {}
 
         def wanted() -> Iterator[Deferred]:
             for item in build.site.headlines[: self.config.posts]:
                 cards = (build.images.get(item.path), build.squares.get(item.path))
                 images = tuple(card.path for card in cards if card)
                 reads = (item, build.print_of(item.file), images)
-                yield Deferred(f"{item.path}zalo.json", reads, partial(_zalo, kit_of, item))
+                yield Deferred(f"{item.path}zalo.json", reads, partial(_zalo, build, zalo_of, item))
                 make = partial(_page, build, kit_of, item, images)
                 yield Deferred(f"{copy_path(item)}index.html", reads, make)
 
@@ -62,9 +68,9 @@ class ChannelsPlugin(RoomPages, BasePlugin[ChannelsConfig]):
         return env
 
 
-def _zalo(kit_of: KitOf, item: NewsItem) -> bytes:
-    return (json.dumps(kit_of(item)["zalo"], ensure_ascii=False, indent=2) + "\n").encode()
+def _zalo(build: Build, zalo_of: KitOf, item: NewsItem) -> bytes:
+    return (json.dumps(zalo_of(item, build.text_of(item.file)), ensure_ascii=False, indent=2) + "\n").encode()
 
 
 def _page(build: Build, kit_of: KitOf, item: NewsItem, images: tuple[str, ...]) -> bytes:
-    return build.render(copy_page(build.site, item, kit_of(item), images=images))
+    return build.render(copy_page(build.site, item, kit_of(item, build.text_of(item.file)), images=images))

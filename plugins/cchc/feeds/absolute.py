@@ -3,24 +3,31 @@
 from __future__ import annotations
 
 import re
-from html import escape
 from urllib.parse import quote, urljoin, urlsplit, urlunsplit
 
+from lxml import etree
 from lxml import html as lxml_html
 
 from cchc.model.text import nfc
 
-_ADDRESSES = ("href", "src", "poster", "cite", "longdesc", "background", "data")
-_SETS = ("srcset", "imagesrcset")
+_ADDRESSES = frozenset({"href", "src", "poster", "cite", "longdesc", "background", "data"})
+_SETS = frozenset({"srcset", "imagesrcset"})
 _SCHEMES = frozenset({"http", "https", "mailto", "tel", "sms", "ftp"})
 # An unclosed <script> would swallow the rest, so these go with all that they hold.
-_DROPPED = ("script", "style", "template", "noscript", "link", "meta", "base", "button", "input", "select", "textarea")
-_FRAMES = ("iframe", "embed", "object")
+_DROPPED = frozenset(
+    {"script", "style", "template", "noscript", "link", "meta", "base", "button", "input", "select", "textarea"}
+)
+_FRAMES = frozenset({"iframe", "embed", "object"})
 _SAFE_STYLE = re.compile(r"^\s*text-align:\s*(?:left|right|center|justify);?\s*$")
 _CANDIDATE = re.compile(r"[\s,]*(\S+)(?:\s+([^,\s][^,]*))?")
 _REFERENCE = re.compile(r"&#(?:[xX]([0-9a-fA-F]+)|([0-9]+));?")
 _VOID_ENDS = re.compile(r"</(?:source|track|wbr)>")
 _KEPT = "%/:=&?~#+!$,;'@()*[]"
+_PARSER = lxml_html.HTMLParser()
+# One class for all elements: lxml asks Python for that of each, which takes as long as parsing and writing.
+_PARSER.set_element_class_lookup(
+    etree.ElementDefaultClassLookup(lxml_html.HtmlElement, lxml_html.HtmlComment, lxml_html.HtmlProcessingInstruction)
+)
 
 
 def absolutise(html: str, page_url: str) -> str:
@@ -32,20 +39,30 @@ def absolutise(html: str, page_url: str) -> str:
     clean = _REFERENCE.sub(_checked, nfc(html))
     if not clean.strip():
         return ""
-    root = lxml_html.fragment_fromstring(clean, create_parent="div")
+    root = _body(clean)
     for element in list(root.iterdescendants()):
-        if not isinstance(element.tag, str) or element.tag in _DROPPED or _is_permalink(element):
+        tag = element.tag
+        if not isinstance(tag, str) or tag in _DROPPED or (tag == "a" and _is_permalink(element)):
             # Comments and processing instructions have no tag name.
             element.drop_tree()
-        elif element.tag == "form":
+            continue
+        if tag == "form":
             element.drop_tag()
-        elif element.tag in _FRAMES:
+            continue
+        if tag in _FRAMES:
             _unframe(element)
-    for element in root.iterdescendants():
-        _mend(element, page_url)
-    inside = [lxml_html.tostring(child, encoding="unicode", method="html") for child in root]
+        for name, value in element.items():
+            _mend(element, name, value, page_url)
+    inside = etree.tostring(root, encoding="utf-8", method="html", with_tail=False).decode()
     # The parser predates HTML5 and closes these elements, which have no end tag; without it they are as they were.
-    return _VOID_ENDS.sub("", "".join([escape(root.text or "", quote=False), *inside])).strip()
+    return _VOID_ENDS.sub("", inside.removeprefix("<body>").removesuffix("</body>")).strip()
+
+
+def _body(html: str) -> lxml_html.HtmlElement:
+    """Return the element that holds the HTML."""
+    body = etree.fromstring(f"<html><body>{html}</body></html>", _PARSER).find("body")
+    body.attrib.clear()  # those of a <body> in the text
+    return body
 
 
 def absolute_url(url: str, base: str) -> str:
@@ -86,24 +103,22 @@ def _checked(reference: re.Match[str]) -> str:
     return reference[0] if nfc(char) else ""
 
 
-def _mend(element: lxml_html.HtmlElement, page_url: str) -> None:
-    """Make the addresses of one element absolute and drop the attributes that could act."""
-    for name in list(element.attrib):
-        value = element.attrib[name]
-        if name in _ADDRESSES:
-            target = _image_data(element.tag, name, value) or absolute_url(value, page_url)
-        elif name in _SETS:
-            target = absolute_set(value, page_url)
-        elif name.startswith("on") or name in {"srcdoc", "autofocus", "contenteditable", "ping"}:
-            target = ""
-        elif name == "style":
-            target = value if _SAFE_STYLE.match(value) else ""
-        else:
-            continue
-        if target:
-            element.attrib[name] = target
-        else:
-            del element.attrib[name]
+def _mend(element: lxml_html.HtmlElement, name: str, value: str, page_url: str) -> None:
+    """Make an attribute's address absolute, or drop the attribute when it could act."""
+    if name in _ADDRESSES:
+        target = _image_data(element.tag, name, value) or absolute_url(value, page_url)
+    elif name in _SETS:
+        target = absolute_set(value, page_url)
+    elif name.startswith("on") or name in {"srcdoc", "autofocus", "contenteditable", "ping"}:
+        target = ""
+    elif name == "style":
+        target = value if _SAFE_STYLE.match(value) else ""
+    else:
+        return
+    if target:
+        element.set(name, target)
+    else:
+        del element.attrib[name]
 
 
 def _image_data(tag: str, name: str, value: str) -> str:
@@ -113,8 +128,8 @@ def _image_data(tag: str, name: str, value: str) -> str:
 
 
 def _is_permalink(element: lxml_html.HtmlElement) -> bool:
-    """Return whether the element is the ¶ that the theme puts after headings."""
-    return element.tag == "a" and "headerlink" in (element.get("class") or "").split()
+    """Return whether the link is the ¶ that the theme puts after headings."""
+    return "headerlink" in (element.get("class") or "").split()
 
 
 def _unframe(frame: lxml_html.HtmlElement) -> None:

@@ -46,13 +46,13 @@ class Surroundings:
 
     `text` gives the HTML of a Markdown file, with addresses relative to its page, and `print_of` a text
     that changes when that HTML does; `picture` the share card of a page, by its path in the site;
-    `extension` what goes into JSON Feed for a page, under names with "_".
+    `extension` what goes into JSON Feed for a page and the HTML of its text, under names with "_".
     """
 
     text: Callable[[str], str] = lambda _file: ""
     print_of: Callable[[str], str] = lambda _file: ""
     picture: Callable[[str], FeedImage | None] = lambda _path: None
-    extension: Callable[[str], Mapping[str, object]] = lambda _path: {}
+    extension: Callable[[str, str], Mapping[str, object]] = lambda _path, _html: {}
 
 
 class Composer:
@@ -123,7 +123,8 @@ class Composer:
         """Return the whole text of an entry and what JSON Feed carries beside it."""
         url = urljoin(self._root, quote(notice.path, safe="/#"))
         html = self._around.text(notice.text_of) if notice.text_of else notice.html
-        return json.dumps([absolutise(html, url) if html else "", self._around.extension(notice.path)]).encode()
+        extension = self._around.extension(notice.path, html)
+        return json.dumps([absolutise(html, url) if html else "", extension], ensure_ascii=False).encode()
 
     def entry(self, channel: Channel, thing: Any) -> FeedEntry:
         """Return a thing of the channel as an entry with its whole text."""

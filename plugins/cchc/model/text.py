@@ -28,6 +28,9 @@ def nfc(text: str) -> str:
 
 def squeeze(text: str) -> str:
     """Return `text` on one line: every run of white space, no-break spaces too, becomes one space."""
+    # The space alone is white and printable. Most texts are on one line, and looking takes a quarter of cutting.
+    if text.isprintable() and "  " not in text:
+        return text.strip()
     return " ".join(text.split())
 
 
