@@ -11,6 +11,7 @@ import contextlib
 import hashlib
 import sqlite3
 import threading
+import zlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,7 +21,7 @@ LIMIT = 1 << 30
 """Bytes kept after `flush`, unless the last build alone used more."""
 
 _NAME = "store.db"
-_VERSION = 4
+_VERSION = 5
 _ROW = 256
 """About so many bytes an entry takes beside its data."""
 
@@ -33,7 +34,7 @@ _PATIENCE = 5.0
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS entry (
     kind TEXT NOT NULL, key TEXT NOT NULL, id INTEGER, digest BLOB NOT NULL, size INTEGER NOT NULL,
-    kept INTEGER NOT NULL, seal BLOB NOT NULL, used INTEGER NOT NULL, PRIMARY KEY (kind, key)
+    kept INTEGER NOT NULL, seal INTEGER NOT NULL, used INTEGER NOT NULL, PRIMARY KEY (kind, key)
 ) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS work (id INTEGER PRIMARY KEY, data BLOB NOT NULL);
 """
@@ -93,7 +94,7 @@ class Store:
     def look(self, kind: str) -> tuple[dict[str, Head], set[str]]:
         """Return `heads`, and the keys of those of which only the head is known."""
         query = "SELECT key, digest, size, kept, seal FROM entry WHERE kind = ?"
-        none: list[tuple[str, bytes, int, int, bytes]] = []
+        none: list[tuple[str, bytes, int, int, int]] = []
         rows = self._ask(lambda db: db.execute(query, (kind,)).fetchall(), none)
         found = {
             key: Head(digest, size) for key, digest, size, _, seal in rows if seal == _seal(kind, key, digest, size)
@@ -254,11 +255,11 @@ def head_of(data: bytes) -> Head:
     return Head(hashlib.sha256(data).digest(), len(data))
 
 
-def _seal(kind: str, key: object, digest: object, size: object) -> bytes:
-    return hashlib.sha256(repr((kind, key, digest, size)).encode("utf-8", "surrogatepass")).digest()[:8]
+def _seal(kind: str, key: object, digest: object, size: object) -> int:
+    return zlib.crc32(f"{kind}\0{key}\0{size}\0{digest!r}".encode("utf-8", "surrogatepass"))
 
 
-def _is_whole(kind: str, key: str, digest: bytes, size: int, seal: bytes, data: object) -> bool:
+def _is_whole(kind: str, key: str, digest: bytes, size: int, seal: int, data: object) -> bool:
     """True when a row's parts belong together and to this key."""
     if not isinstance(data, bytes) or seal != _seal(kind, key, digest, size):
         return False

@@ -14,7 +14,6 @@ from mkdocs.structure.files import Files
 
 from cchc.artifact import PageArtifact
 from cchc.bridge.ahead import Work
-from cchc.bridge.aside import Aside
 from cchc.bridge.body import Body, BodyRenderer
 from cchc.bridge.build import Build, ShownPicture
 from cchc.bridge.charted import Charts
@@ -32,9 +31,6 @@ from cchc.model.silence import split
 
 BODY_PAYS, PAGE_PAYS, WORK_PAYS = 40, 60, 4
 """So many texts, pages or pieces of other work take longer than starting processes for them."""
-
-KEYS_PAY = 2000
-"""So many keys take longer than starting a process for half of them."""
 
 NOTHING = made_of(b"")
 """The content of pages that nobody will read."""
@@ -68,7 +64,7 @@ class Finisher:
             for file in todo:
                 file.made = NOTHING
             return
-        keys = self._keys(todo)
+        keys = {file.src_uri: self._key(file) for file in todo}
         keeping = Keeping(self._store, "page", self._build.sink)
         missing = _samples_first([file for file in todo if keeping.lacks(file.dest_uri, keys[file.src_uri])])
         for file, told in zip(missing, self._pages(missing), strict=True):
@@ -76,14 +72,6 @@ class Finisher:
         for file in todo:
             file.made = keeping.made(keys[file.src_uri], partial(self._page, file))
         self._build.counts.update(pages=len(todo), rendered=len(missing))
-
-    def _keys(self, files: list[FinishedFile]) -> dict[str, str]:
-        """Return the key of every page; of many, a process beside this one works out nearly half."""
-        half = len(files) * 4 // 7 if len(files) >= KEYS_PAY else len(files)
-        rest = Aside(lambda: [self._key(file) for file in files[half:]]) if half < len(files) else None
-        keys = [self._key(file) for file in files[:half]]
-        keys += rest.result() if rest else []
-        return {file.src_uri: key for file, key in zip(files, keys, strict=True)}
 
     def _pages(self, files: list[FinishedFile]) -> Iterable[bytes | Head]:
         """Return the pages of `files`; the first ones here, so that children inherit compiled templates."""
