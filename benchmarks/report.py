@@ -27,7 +27,9 @@ counts all cores together, and suffers less from other work on the machine.
   that several share each counts its part (PSS). It has a run of its own, for the looks themselves take time: with them
   a build of several processes took a fifth to a third longer, one of a single process less.
 - What takes longer than a minute and a half is timed once. The disk is given time to write what earlier runs left.
-- *Cold*: no output and no cache. *Warm*: the cache and output of the build before. *Edited*: one news item changed.
+- *Cold*: no output and no cache; what earlier rounds left is moved away, not removed, for a disk is slow for minutes
+  after thousands of files were removed, and a machine that builds a site the first time has removed none.
+  *Warm*: the cache and output of the build before. *Edited*: one news item changed.
 - *cchc* builds its real `mkdocs.yml` and theme, with the register of documents, the plan and the indices of `content/`:
   pages that the peers do not have. Command: `{command}`.
 - *MkDocs + Material blog + rss* has the blog, search and rss plugins with their defaults, procedures as Markdown pages

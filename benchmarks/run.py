@@ -34,15 +34,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     load = os.getloadavg()
     fingerprint = Work.of(1).words.fingerprint
     seen: list[serve.Preview] = []
-    main_round = _session(
-        options.items, present, runs=options.runs, options=options, then=partial(_preview, options.runs, seen)
-    )
     growth: dict[int, list[Contender]] = {}
-    alive = [key for key in present if key in options.growth_peers]
-    for count in sorted(set(options.growth)):
-        growth[count] = _session(count, alive, runs=options.growth_runs, options=options, memory=False)
-        # What is too slow at one size is not tried at a larger one.
-        alive = [key for key in alive if any(c.key.split("-")[0] == key and not c.failure for c in growth[count])]
+    # One folder for all: what is removed slows down what comes next.
+    with tempfile.TemporaryDirectory(prefix="cchc-bench-", dir=options.temp) as name:
+        place = partial(_session, Path(name), options=options)
+        main_round = place(options.items, present, runs=options.runs, then=partial(_preview, options.runs, seen))
+        alive = [key for key in present if key in options.growth_peers]
+        for count in sorted(set(options.growth)):
+            growth[count] = place(count, alive, runs=options.growth_runs, memory=False)
+            # What is too slow at one size is not tried at a larger one.
+            alive = [key for key in alive if any(c.key.split("-")[0] == key and not c.failure for c in growth[count])]
     text = report.page(
         report.Facts(date.today(), describe(), load, [PEERS[key] for key in present], absent, fingerprint),
         items=options.items,
@@ -61,6 +62,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _session(
+    place: Path,
     count: int,
     keys: list[str],
     *,
@@ -69,17 +71,15 @@ def _session(
     memory: bool = True,
     then: Callable[[Path, list[Contender]], None] = lambda _folder, _contenders: None,
 ) -> list[Contender]:
-    """Lay out a site of `count` items for each generator and let them compete; nothing is left behind."""
-    work = Work.of(count)
-    with tempfile.TemporaryDirectory(prefix="cchc-bench-", dir=options.temp) as name:
-        contenders = []
-        for key in keys:
-            _tell(f"{count} items: laying out {key}")
-            folder = Path(name) / key
-            folder.mkdir()
-            contenders += PEERS[key].lay_out(folder, work)
-        compete(contenders, runs=runs, slow=options.slow, limit=options.limit, tell=_tell, memory=memory)
-        then(Path(name), contenders)
+    """Lay out a site of `count` items for each generator, in a new folder of `place`, and let them compete."""
+    work, folder = Work.of(count), Path(tempfile.mkdtemp(prefix=f"{count}-", dir=place))
+    contenders = []
+    for key in keys:
+        _tell(f"{count} items: laying out {key}")
+        (folder / key).mkdir()
+        contenders += PEERS[key].lay_out(folder / key, work)
+    compete(contenders, runs=runs, slow=options.slow, limit=options.limit, tell=_tell, memory=memory)
+    then(folder, contenders)
     return contenders
 
 
