@@ -87,6 +87,11 @@ class Store:
         self.misses = 0
         self.written = 0
 
+    @property
+    def is_there(self) -> bool:
+        """True when there is a file; asking for anything else makes one."""
+        return (self._folder / _NAME).is_file()
+
     def heads(self, kind: str) -> dict[str, Head]:
         """Return what is known of all entries of a kind: one look instead of one for each."""
         return self.look(kind)[0]

@@ -15,10 +15,10 @@ from pathlib import Path
 
 import pytest
 
-from cchc.bridge import engine, made, swap, tree
-from cchc.bridge import publish as publishing
+from cchc.bridge import engine, made, rebuild, swap, tree
+from cchc.bridge.judging import review
 from cchc.bridge.lock import alone
-from cchc.bridge.publish import publish, review
+from cchc.bridge.publish import publish
 from cchc.bridge.refusal import Refusal
 from cchc.model.problem import Problem
 
@@ -357,7 +357,7 @@ def test_a_site_without_its_front_page_is_not_published(
         (Path(str(args[2])) / "404.html").unlink()
         return site
 
-    monkeypatch.setattr(publishing, "run", crippled)
+    monkeypatch.setattr(rebuild, "run", crippled)
     with pytest.raises(Refusal, match=r"thiếu 404\.html"):
         publish(section)
     assert not (tmp_path / "site").exists()
@@ -522,3 +522,56 @@ def test_a_wrong_configuration_is_one_clear_refusal(section: Path, text: str, sa
         publish(section)
     assert said in str(refused.value)
     assert refused.value.code == 2
+
+
+QUICK = """\
+import sys
+from pathlib import Path
+from cchc.bridge.judging import review
+from cchc.bridge.publish import publish
+
+shown = []
+summary = publish(Path(sys.argv[1]), show=shown.extend)
+assert not summary.difference.changed, "built"
+assert summary.news == 1
+print(*review(Path(sys.argv[1])), *shown, sep="\\n")
+assert "mkdocs" not in sys.modules, "MkDocs was loaded"
+"""
+
+
+def test_when_nothing_has_changed_mkdocs_is_not_even_loaded(section: Path, tmp_path: Path) -> None:
+    edit(section, "[cũ](khong-co.md)")
+    shown: list[Problem] = []
+    publish(section, show=shown.extend)
+    judged = review(section)
+    before = times_of(tmp_path / "site")
+    done = subprocess.run([sys.executable, "-c", QUICK, str(section)], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.splitlines() == [str(problem) for problem in (*judged, *shown)]
+    assert len(shown) == 1
+    assert times_of(tmp_path / "site") == before
+    edit(section, "khác")
+    again = subprocess.run([sys.executable, "-c", QUICK, str(section)], capture_output=True, text=True, check=False)
+    assert again.stderr.endswith("AssertionError: built\n")
+    assert "Nội dung khác." in item_of(tmp_path / "site")
+
+
+def test_mkdocs_yml_saved_while_a_build_begins_publishes_nothing(
+    section: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    publish(section)
+    before = times_of(tmp_path / "site")
+    edit(section, "khác")
+    loaded = engine.read_config
+
+    def saved(config_file: Path, *args: object, **more: object) -> object:
+        text = config_file.read_text(encoding="utf-8")
+        config_file.write_text(text.replace("site_dir: site", "site_dir: noi-khac"), encoding="utf-8")
+        return loaded(config_file, *args, **more)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(rebuild, "read_config", saved)
+    with pytest.raises(Refusal, match=r"mkdocs\.yml vừa được sửa trong lúc dựng"):
+        publish(section)
+    assert times_of(tmp_path / "site") == before
+    assert neighbours(tmp_path / "site") == []
+    assert not (tmp_path / "noi-khac").exists()

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import os
 import signal
+import sys
 from pathlib import Path
 
 import pytest
 
 from cchc.bridge import aside
 from cchc.bridge.aside import Aside
-from cchc.bridge.tree import compare, published, survey
-from cchc.cache import Head
+from cchc.bridge.standing import Standing, base_of, standing
+from cchc.bridge.tree import compare
+from cchc.cache import Head, head_of
 
 
 def test_the_result_comes_from_another_process(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -51,23 +53,45 @@ def test_an_unwanted_result_is_no_trouble(monkeypatch: pytest.MonkeyPatch) -> No
     other.end()
 
 
-def test_a_survey_tells_what_is_published_and_lays_the_mirror(tmp_path: Path) -> None:
+def test_a_look_beside_the_build_tells_what_is_published_and_lays_the_mirror(tmp_path: Path) -> None:
     site, mirror = tmp_path / "site", tmp_path / "neu"
     (site / "a/b").mkdir(parents=True)
     (site / "a/b/index.html").write_bytes(b"1")
     (site / "index.html").write_bytes(b"2")
-    seen = survey(site, mirror, {}, mirror=True)
-    there = seen.there
-    assert there == published(site) == published(mirror)
+    there = standing(site, {}).heads({})
+    base = base_of(site, mirror, mirror=True)
+    assert there == standing(mirror, {}).heads({})
     assert set(there) == {"a/b/index.html", "index.html"}
     assert isinstance(there["index.html"], Head)
     assert (site / "a/b/index.html").samefile(mirror / "a/b/index.html")
     assert compare({}, there).gone == set(there)
-    assert seen.base == seen.laid == set(there)
+    assert base.names == base.laid == set(there)
     (mirror / "index.html").unlink()
     (mirror / "index.html").write_bytes(b"2")
     (mirror / "old.html").write_bytes(b"3")
-    again = survey(site, mirror, {}, mirror=False)
-    assert (again.there, again.base, again.laid) == (there, {*there, "old.html"}, {"a/b/index.html"})
-    assert survey(tmp_path / "none", tmp_path / "neu2", {}, mirror=True).there == {}
+    again = base_of(site, mirror, mirror=False)
+    assert (again.names, again.laid) == ({*there, "old.html"}, {"a/b/index.html"})
+    assert base_of(tmp_path / "none", tmp_path / "neu2", mirror=True).names == set()
     assert not (tmp_path / "neu2").exists()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows tells no time of change")
+def test_what_stands_is_told_by_what_is_not_as_it_was_known(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    site.mkdir()
+    for name in ("a", "b", "c"):
+        (site / name).write_bytes(name.encode())
+    first = standing(site, {})
+    signs, heads = first.signs({}), first.heads({})
+    known = {name: (signs[name], head.digest) for name, head in heads.items() if head}
+    assert standing(site, known) == Standing(first.fingerprint, {}, frozenset())
+    (site / "a").unlink()
+    (site / "a").symlink_to(site / "c")
+    (site / "b").unlink()
+    (site / "c").write_bytes(b"C")
+    (site / "d").write_bytes(b"d")
+    again = standing(site, known)
+    assert (set(again.odd), again.gone) == ({"a", "c", "d"}, {"b"})
+    assert again.heads(known) == {"a": None, "c": head_of(b"C"), "d": head_of(b"d")}
+    assert set(again.signs(known)) == {"c", "d"}
+    assert again.fingerprint == standing(site, {}).fingerprint != first.fingerprint

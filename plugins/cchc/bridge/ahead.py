@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from cchc.bridge.aside import Aside
-from cchc.bridge.fingerprint import code_fingerprint
+from cchc.bridge.code import code_fingerprint
 from cchc.cache import Store, key_of
 
 Work = tuple[object, Callable[[], bytes]]

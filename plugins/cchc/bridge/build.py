@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -13,6 +12,7 @@ from mkdocs.exceptions import ConfigurationError
 from cchc.artifact import PageArtifact
 from cchc.bridge.ahead import Ahead, Work
 from cchc.bridge.aside import Aside
+from cchc.bridge.frame import DATA_PLUGIN
 from cchc.bridge.made import Sink
 from cchc.bridge.watch import Watch
 from cchc.cache import Store
@@ -21,8 +21,6 @@ from cchc.model.site import Site
 
 if TYPE_CHECKING:
     from mkdocs.structure.nav import Navigation
-
-DATA_PLUGIN = "cchc/data"
 
 R = TypeVar("R")
 
@@ -142,11 +140,6 @@ class ShownPicture:
     width: int
     height: int
     smaller: tuple[tuple[str, int], ...] = ()
-
-
-def store_of(config: MkDocsConfig, folder: str) -> Store:
-    """Return the store of finished work in `folder`, relative to mkdocs.yml."""
-    return Store(Path(config.config_file_path or "mkdocs.yml").resolve().parent / folder)
 
 
 def build_of(config: MkDocsConfig) -> Build:

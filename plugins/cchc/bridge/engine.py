@@ -7,25 +7,21 @@ import logging
 import os
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
-import yaml
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, MkDocsException
-from mkdocs.utils.yaml import yaml_load
 
-from cchc.bridge.build import DATA_PLUGIN, Build, build_of
+from cchc.bridge.build import Build, build_of
+from cchc.bridge.config_file import CONFIG_NAMES, check_yaml
+from cchc.bridge.frame import DATA_PLUGIN
 from cchc.bridge.made import Sink
 from cchc.bridge.messages import as_problem
 from cchc.bridge.orders import Orders
 from cchc.bridge.plugin import DataPlugin
-from cchc.bridge.refusal import WRONG_CONTENT, Refusal, reason
+from cchc.bridge.refusal import WRONG_CONTENT, Refusal
 from cchc.model.problem import Level, Problem, in_order
-from cchc.sources.yaml_errors import explain
-
-CONFIG_NAMES = ("mkdocs.yml", "mkdocs.yaml")
 
 
 class Listener(logging.Handler):
@@ -74,52 +70,10 @@ def listening() -> Iterator[Listener]:
         logger.propagate = propagate
 
 
-def find_config(name: Path | None) -> Path:
-    """Return the configuration file, or refuse and say where it was looked for."""
-    for path in [name] if name else [Path(one) for one in CONFIG_NAMES]:
-        if path.is_file():
-            return path.resolve()
-    if name:
-        raise Refusal(f"không có tệp cấu hình {name}", "kiểm tra lại đường dẫn sau -f")
-    message = f"không thấy mkdocs.yml trong thư mục {Path.cwd()}"
-    raise Refusal(message, "chuyển tới thư mục của chuyên mục rồi chạy lại, hoặc chỉ rõ tệp bằng -f")
-
-
-def content_dir(config_file: Path) -> Path:
-    """Return the content folder that mkdocs.yml names, without loading theme and plugins."""
-    folder = config_file.parent / str(_values(config_file).get("docs_dir") or "docs")
-    if not folder.is_dir():
-        raise Refusal(f"{config_file.name}: không có thư mục nội dung {folder}", "sửa docs_dir cho đúng tên thư mục")
-    return folder
-
-
-def published_dir(config_file: Path) -> Path:
-    """Return the folder that mkdocs.yml publishes into, without loading theme and plugins."""
-    return config_file.parent / str(_values(config_file).get("site_dir") or "site")
-
-
-def public_address(config_file: Path) -> str:
-    """Return the section's public address with a slash at its end, or refuse: a QR code must lead somewhere."""
-    address = str(_values(config_file).get("site_url") or "")
-    if not address:
-        raise Refusal(f"{config_file.name}: chưa có site_url", "ghi địa chỉ công khai của chuyên mục vào site_url")
-    return address.rstrip("/") + "/"
-
-
-def _values(config_file: Path) -> dict[str, Any]:
-    """Return what mkdocs.yml says, unchecked."""
-    _check_yaml(config_file)
-    with config_file.open("rb") as stream:
-        try:
-            return yaml_load(stream)
-        except MkDocsException as error:
-            raise Refusal(f"{config_file.name}: MkDocs báo: {error}", "sửa lại tệp cấu hình") from error
-
-
 def read_config(config_file: Path, listener: Listener, *, strict: bool | None) -> MkDocsConfig:
     """Return the configuration as `mkdocs build` reads it, or refuse with everything that is wrong in it."""
     listener.config_file = config_file.name
-    _check_yaml(config_file)
+    check_yaml(config_file)
     try:
         config = load_config(str(config_file), strict=strict)
     except (Abort, MkDocsException) as error:
@@ -176,20 +130,3 @@ def _stopped(listener: Listener) -> Refusal:
     else:
         message = f"nội dung còn {levels.count('warning')} cảnh báo, chế độ --strict không cho đăng"
     return Refusal(message, "sửa các dòng nêu trên rồi chạy lại", WRONG_CONTENT)
-
-
-def _check_yaml(config_file: Path) -> None:
-    """Refuse a configuration file that is not YAML, in words for people."""
-    try:
-        text = config_file.read_text(encoding="utf-8-sig")
-    except OSError as error:
-        what, remedy = reason(error)
-        raise Refusal(f"không đọc được {config_file}: {what}", remedy) from error
-    except UnicodeDecodeError as error:
-        raise Refusal(f"{config_file.name}: tệp không phải văn bản UTF-8", "lưu lại tệp bằng UTF-8") from error
-    try:
-        for _ in yaml.parse(text, Loader=yaml.SafeLoader):
-            pass
-    except yaml.YAMLError as error:
-        line, message, remedy = explain(error, text)
-        raise Refusal(f"{config_file.name}:{line}: {message}", remedy) from error

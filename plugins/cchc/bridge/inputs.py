@@ -13,8 +13,8 @@ import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+from cchc.bridge.code import files_below
 from cchc.bridge.disk import Sign
-from cchc.bridge.fingerprint import files_below
 from cchc.bridge.known import FRESH
 from cchc.cache import Store, key_of
 

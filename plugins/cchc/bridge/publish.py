@@ -1,39 +1,32 @@
 """The publishing build: MkDocs into a folder beside the published one, then one swap.
 
-A build that fails, is killed or fills the disk leaves the published folder as it was.
+A build that fails, is killed or fills the disk leaves the published folder as it was. What needs MkDocs is in
+`rebuild`, and loaded only when something has changed.
 """
 
 from __future__ import annotations
 
 import contextlib
-import gc
-import tempfile
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
-
-from mkdocs.config.defaults import MkDocsConfig
+from typing import TYPE_CHECKING
 
 from cchc.bridge.aside import Aside
-from cchc.bridge.build import Build
-from cchc.bridge.disk import Sign
-from cchc.bridge.engine import Listener, listening, read_config, run
-from cchc.bridge.known import WELL_KNOWN
+from cchc.bridge.frame import Frame, recall_frame, written
 from cchc.bridge.lock import WAIT, alone
-from cchc.bridge.made import Sink
-from cchc.bridge.orders import Orders
-from cchc.bridge.reading import read_again
-from cchc.bridge.refusal import Refusal, refusal_of
-from cchc.bridge.swap import Places, check_whole, discard, has_base, recover, swap, take_base
-from cchc.bridge.tree import Difference, compare, earlier_cards, fingerprint_of, gather, lay, survey
+from cchc.bridge.refusal import WRONG_CONTENT, Refusal, refusal_of
+from cchc.bridge.standing import Difference, base_of
+from cchc.bridge.swap import Places, discard, has_base, recover
 from cchc.bridge.unchanged import Memory, Publication
 from cchc.bridge.watch import Watch
-from cchc.cache import Store
-from cchc.model.problem import Problem, in_order
-from cchc.model.site import Site
+from cchc.model.problem import Problem
 from cchc.model.text import format_number
+
+if TYPE_CHECKING:
+    from cchc.bridge.rebuild import Loaded
 
 Tell = Callable[[str], None]
 Show = Callable[[list[Problem]], None]
@@ -83,134 +76,67 @@ def publish(
     how far the work is. Raises Refusal, with the published folder untouched.
     """
     begin, watch = time.perf_counter(), watch or Watch()
-    with listening() as listener:
-        config = read_config(config_file, listener, strict=strict)
-        places = Places((site_dir or Path(config.site_dir)).resolve())
+    said = written(config_file, strict)
+    with contextlib.ExitStack() as stack:
+
+        @cache
+        def load() -> Loaded:
+            from cchc.bridge.rebuild import loaded
+
+            return stack.enter_context(loaded(said))
+
+        frame = recall_frame(said) or load().frame
+        places = Places((site_dir or Path(frame.site)).resolve())
         try:
-            _refuse_wrong_place(places.site, config_file, Path(config.docs_dir))
+            _refuse_wrong_place(places.site, config_file, Path(frame.docs))
             places.site.parent.mkdir(parents=True, exist_ok=True)
             with alone(places.lock, tell=tell, wait=wait):
                 recover(places)
                 with watch.step("so với lần đăng trước"):
-                    memory = Memory(config, config_file, places.site)
-                    last = memory.recall()
-                if last is None:
-                    last, difference = _build_and_swap(config, places, listener, show, watch, memory)
-                    memory.remember(last)
-                else:
-                    difference = Difference(last.files, frozenset(), frozenset())
-                    if show:
-                        show(list(last.problems))
+                    memory = Memory(said, frame, places.site, look=True)
+                last, difference = _publish(memory, frame, places, load, show, watch)
         except OSError as error:
             raise refusal_of(error, "dựng chuyên mục") from error
     counts = (last.procedures, last.news, last.documents)
     return Summary(places.site, *counts, difference, time.perf_counter() - begin, last.reused, watch.seconds)
 
 
-def _build_and_swap(
-    config: MkDocsConfig, places: Places, listener: Listener, show: Show | None, watch: Watch, memory: Memory
+def _publish(
+    memory: Memory, frame: Frame, places: Places, load: Callable[[], Loaded], show: Show | None, watch: Watch
 ) -> tuple[Publication, Difference]:
-    """Build, and publish when something differs; return what is published now, and what differed."""
-    # With a last but one site its few differences are mended later; without, the whole tree is laid out meanwhile.
-    kept, known = has_base(places), memory.known
-    base = places.previous if kept else places.new
-    beside = Aside(partial(survey, places.site, base, known.heads(), mirror=not kept))
+    """Return what is published, and in what it differs from what was; build it unless it stands there already."""
     try:
-        published = {name: head for name, (_, head) in known.heads().items()}
-        sink = Sink(folder=None if kept or places.site.exists() else places.new, published=published)
-        with _no_gc():
-            orders = Orders(watch, digests=memory.digests)
-            build = _built(lambda: run(config, listener, places.scratch, sink, orders), listener, show)
-            with watch.step("so từng tệp"):
-                made = gather(places.scratch, sink)
-                check_whole(made)
-                seen = beside.result()
-                made |= earlier_cards(made, seen.there, places.site)
-                difference = compare(made, seen.there)
-            if difference.changed or difference.gone or not places.site.exists():
-                with watch.step("ghi tệp thay đổi"):
-                    lay(made, difference, seen, sink.laid, site=places.site, base=take_base(places))
-                    swap(places)
+        with watch.step("so với lần đăng trước"):
+            last = memory.recall()
+        if last is None:
+            last, difference = _rebuild(memory, frame, places, load, show, watch)
+            memory.remember(last)
+            return last, difference
+        if show:
+            show(list(last.problems))
+        return last, Difference(last.files, frozenset(), frozenset())
+    finally:
+        memory.end()
+
+
+def _rebuild(
+    memory: Memory, frame: Frame, places: Places, load: Callable[[], Loaded], show: Show | None, watch: Watch
+) -> tuple[Publication, Difference]:
+    # With a last but one site its few differences are mended later; without, the whole tree is laid out meanwhile.
+    kept = has_base(places)
+    beside = Aside(partial(base_of, places.site, places.previous if kept else places.new, mirror=not kept))
+    try:
+        engine = load()
+        if engine.frame != frame:
+            name = engine.said.file.name
+            raise Refusal(f"{name} vừa được sửa trong lúc dựng, chưa đăng gì", "chạy lại", WRONG_CONTENT)
+        from cchc.bridge.rebuild import rebuild
+
+        return rebuild(engine, places, memory, beside, show, watch)
     finally:
         beside.end()
         discard(places.scratch)
         discard(places.new)
-    site, counts = build.site, build.counts
-    reused = sum(counts.get(all_, 0) - counts.get(new, 0) for all_, new in (("pages", "rendered"), ("cards", "drawn")))
-    heads = {name: file.head for name, file in made.items()}
-    # Links change when a file was last touched, so that a mirrored folder is known no more.
-    if not kept or len(known.heads().keys() & (heads.keys() - difference.changed)) < WELL_KNOWN * len(heads):
-        known.remember(heads, _unchanged(seen.signs, difference))
-    sizes = (len(made), len(site.procedures), len(site.news), len(site.documents))
-    return Publication(fingerprint_of(made), *sizes, tuple(listener.told()), reused), difference
-
-
-def _unchanged(signs: Mapping[str, Sign], difference: Difference) -> dict[str, Sign]:
-    """Return how the files looked that are still the same ones."""
-    return {name: sign for name, sign in signs.items() if name not in difference.changed}
-
-
-@contextlib.contextmanager
-def _no_gc() -> Iterator[None]:
-    """Do not look for cycles: what a build makes stays to its end, and looking at it costs a tenth of it."""
-    gc.unfreeze()
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.freeze()  # or all of it would be looked at now; the next build lets it go
-        gc.enable()
-
-
-Opinions = Callable[[Site, Store, Path], list[Problem]]
-"""What is said of what was read, given the store of finished work and the content folder."""
-
-
-def review(config_file: Path, opinions: Opinions | None = None, *, also: str = "") -> list[Problem]:
-    """Return every problem of the content, and what `opinions` says of it: a build that makes no page.
-
-    Only a build knows every address, and so which links lead nowhere. What was said of the same content is remembered;
-    `also` stands for whatever else the opinions read.
-    """
-    with listening() as listener, tempfile.TemporaryDirectory(prefix="cchc-", ignore_cleanup_errors=True) as folder:
-        try:
-            config = read_config(config_file, listener, strict=False)
-            memory = Memory(config, config_file, Path(config.site_dir), also=also)
-            known = memory.recall_problems()
-            if known is None:
-                with _no_gc():
-                    known = _judged(config, listener, Path(folder, "site"), opinions, memory.digests)
-                memory.remember_problems(known)
-        except OSError as error:
-            raise refusal_of(error, "kiểm tra nội dung") from error
-        return known
-
-
-def _judged(
-    config: MkDocsConfig, listener: Listener, folder: Path, opinions: Opinions | None, digests: Mapping[str, str]
-) -> list[Problem]:
-    """Return what a build without pages tells, with the opinions when the content could be read."""
-    try:
-        build = run(config, listener, folder, Sink(), Orders(judging=True, digests=digests))
-        site, store = build.site, build.store
-    except Refusal:
-        if not listener.told():
-            raise
-        # An error in one file hides nothing that is to be said of the others; links alone are judged later.
-        read, store = read_again(config)
-        if read is None:
-            return listener.told()
-        site = read
-    return in_order([*listener.told(), *(opinions(site, store, Path(config.docs_dir)) if opinions else ())])
-
-
-def _built(build: Callable[[], Build], listener: Listener, show: Show | None) -> Build:
-    """Build, and show what was heard whether it went well or not."""
-    try:
-        return build()
-    finally:
-        if show:
-            show(listener.told())
 
 
 def _refuse_wrong_place(site: Path, config_file: Path, docs: Path) -> None:

@@ -8,7 +8,6 @@ folder is whole, or the next start makes it so.
 from __future__ import annotations
 
 import contextlib
-import ctypes
 import os
 import shutil
 import sys
@@ -145,6 +144,8 @@ def _exchange(first: Path, second: Path) -> bool:
     """Exchange two folders in one step; False where the system or the disk does not know how."""
     if sys.platform != "linux":
         return False
+    import ctypes  # a build that changes nothing does without
+
     try:
         call = ctypes.CDLL(None, use_errno=True).renameat2
     except (AttributeError, OSError):

@@ -18,7 +18,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.utils.templates import TemplateContext
 
 from cchc.bridge.build import Build
-from cchc.bridge.fingerprint import code_fingerprint
+from cchc.bridge.code import code_fingerprint
 from cchc.bridge.quick import hasten
 from cchc.cache import Store, key_of
 from cchc.model import text

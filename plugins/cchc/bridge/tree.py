@@ -7,88 +7,29 @@ stay, and only what differs costs anything.
 
 from __future__ import annotations
 
-import contextlib
-import hashlib
-import os
 import shutil
-import stat
 from collections import deque
 from collections.abc import Iterable, Mapping, Set
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
-from cchc.bridge.disk import Sign, is_one, link_all, sign_of, write
+from cchc.bridge.disk import link_all, write
 from cchc.bridge.made import Made, Sink
+from cchc.bridge.standing import Base, Difference, signs_below, standing
 from cchc.cache import Head
 
 _THREADS, _AHEAD = 4, 64
 _CARDS = "anh-chia-se/"
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
-    """The new site against the published one: how many files, and the names of those that differ or go."""
-
-    files: int
-    changed: frozenset[str]
-    gone: frozenset[str]
-
-
 def gather(scratch: Path, sink: Sink) -> dict[str, Made]:
     """Return every file of the new site: what the build handed over, and what MkDocs wrote itself."""
     found = dict(sink.made)
-    for name in _files(scratch):
-        head = _head(f"{scratch}/{name}")
+    for name, (_, head) in standing(scratch, {}).odd.items():
         if head is not None:
             found[name] = Made(head, partial((scratch / name).read_bytes))
     return found
-
-
-Looks = Mapping[str, tuple[Sign, Head]]
-"""By name how a file looked, and what it held then."""
-
-
-def published(site: Path, known: Looks | None = None, signs: dict[str, Sign] | None = None) -> dict[str, Head | None]:
-    """Return hash and length of every published file, from its bytes unless it looks as it is `known` to have looked.
-
-    `signs` receives how each file looked.
-    """
-    found: dict[str, Head | None] = {}
-    for name in _files(site):
-        sign = sign_of(f"{site}/{name}")
-        if sign is not None and signs is not None:
-            signs[name] = sign
-        old = known.get(name) if known else None
-        found[name] = old[1] if old is not None and old[0] == sign else _head(f"{site}/{name}")
-    return found
-
-
-@dataclass(frozen=True, slots=True)
-class Survey:
-    """What is published, by name, and what lies in the folder from which the next site is made.
-
-    `signs` tell how the published files looked; `base` are the names of the files in that folder, `laid` those of
-    them that are one file with the published one.
-    """
-
-    there: dict[str, Head | None]
-    signs: Mapping[str, Sign] = field(default_factory=dict)
-    base: frozenset[str] = frozenset()
-    laid: frozenset[str] = frozenset()
-
-
-def survey(site: Path, base: Path, known: Looks, *, mirror: bool) -> Survey:
-    """Look at the published site and at `base`; with `mirror`, then make that folder the same site by links."""
-    signs: dict[str, Sign] = {}
-    there = published(site, known, signs)
-    if mirror and site.is_dir():
-        with contextlib.suppress(OSError):  # a disk without links: `lay` will copy what it needs
-            link_all([(f"{site}/{name}", f"{base}/{name}") for name in sorted(there)])
-    names = frozenset(_files(base))
-    laid = frozenset(name for name in names if is_one(f"{site}/{name}", f"{base}/{name}"))
-    return Survey(there, signs, names, laid)
 
 
 def compare(made: Mapping[str, Made], there: Mapping[str, Head | None]) -> Difference:
@@ -115,27 +56,10 @@ def _slug(card: str) -> str:
     return card.rsplit(".", 2)[0].removesuffix("-vuong")
 
 
-def fingerprint_of(made: Mapping[str, Made]) -> str:
-    """Return the hash of the names and bytes of a site, from what is known of its files."""
-    return _digest((name, file.head.digest) for name, file in made.items())
-
-
-def fingerprint_of_heads(heads: Mapping[str, Head | None]) -> str:
-    """Return the same hash of a published folder, from what its files hold."""
-    return _digest((name, head.digest if head else b"") for name, head in heads.items())
-
-
-def _digest(parts: Iterable[tuple[str, bytes]]) -> str:
-    hasher = hashlib.sha256()
-    for name, digest in sorted(parts):
-        hasher.update(name.encode("utf-8", "surrogateescape") + b"\0" + digest)
-    return hasher.hexdigest()
-
-
 def lay(
-    made: Mapping[str, Made], difference: Difference, seen: Survey, laid: Set[str], *, site: Path, base: Path
+    made: Mapping[str, Made], difference: Difference, there: Base, laid: Set[str], *, site: Path, base: Path
 ) -> None:
-    """Make the folder `base`, which `seen` tells of, into the new site; `site` is only read.
+    """Make the folder `base`, in which is what `there` tells, into the new site; `site` is only read.
 
     Files `laid` lie there already.
     No file is changed in place, because a file of `base` may be one with a published file.
@@ -144,12 +68,12 @@ def lay(
     if site.is_dir():
         shutil.copymode(site, base)
     carry_hidden(site, base)
-    stale = sorted(seen.base - made.keys())
+    stale = sorted(there.names - made.keys())
     for name in stale:
         (base / name).unlink()
     _remove_empty(base, stale)  # now, for a new file may have the name of an old folder
     with ThreadPoolExecutor(_THREADS) as pool:
-        kept = made.keys() - difference.changed - seen.laid
+        kept = made.keys() - difference.changed - there.laid
         same = [(f"{site}/{name}", f"{base}/{name}") for name in sorted(kept)]
         parts = [same[at : at + _AHEAD] for at in range(0, len(same), _AHEAD)]
         list(pool.map(link_all, parts))
@@ -172,7 +96,7 @@ def carry_hidden(site: Path, base: Path) -> None:
 
 def newest(site: Path) -> float:
     """Return the time of the newest file of a site. Only files that a build changed are new, so it is the build's."""
-    return max((site / name).lstat().st_mtime for name in _files(site))
+    return max((site / name).lstat().st_mtime for name in signs_below(site))
 
 
 def _write_all(made: Mapping[str, Made], base: Path, pool: ThreadPoolExecutor) -> None:
@@ -184,43 +108,6 @@ def _write_all(made: Mapping[str, Made], base: Path, pool: ThreadPoolExecutor) -
             waiting.popleft().result()
     for one in waiting:
         one.result()
-
-
-def _head(path: str) -> Head | None:
-    """Return hash and length of an ordinary file; None for anything else.
-
-    Names are plain text here and below: thousands of path objects would take longer than the files.
-    """
-    try:
-        status = os.lstat(path)
-        if not stat.S_ISREG(status.st_mode):
-            return None
-        with open(path, "rb") as file:  # noqa: PTH123 - as above
-            return Head(hashlib.sha256(file.read()).digest(), status.st_size)
-    except (OSError, ValueError):
-        return None
-
-
-def _files(folder: Path) -> set[str]:
-    """Return the files below `folder`, relative to it; hidden ones at its top are not the build's."""
-    found: set[str] = set()
-    folders = [""]
-    while folders:
-        inside = folders.pop()
-        try:
-            entries = os.scandir(folder / inside)
-        except FileNotFoundError:
-            continue
-        with entries:
-            for entry in entries:
-                if not inside and entry.name.startswith("."):
-                    continue
-                # A link to a folder is one thing to remove, not a way to other places.
-                if entry.is_dir(follow_symlinks=False):
-                    folders.append(f"{inside}{entry.name}/")
-                else:
-                    found.add(inside + entry.name)
-    return found
 
 
 def _remove_empty(folder: Path, gone: Iterable[str]) -> None:

@@ -8,8 +8,6 @@ import signal
 import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from typing import Any, TypeVar
 
 T = TypeVar("T")
@@ -56,6 +54,9 @@ def _forked(function: Callable[[T], R], things: Sequence[T], cores: int, size: i
 
 def _in_processes(function: Callable[[T], R], things: Sequence[T], cores: int, method: str, size: int) -> Iterator[R]:
     """Yield `function` of each of `things` from other processes; what they fail to give is done here."""
+    from concurrent.futures import ProcessPoolExecutor  # takes longer to load than most work that is done here
+    from concurrent.futures.process import BrokenProcessPool
+
     done = 0
     try:
         # Not multiprocessing.Pool: it waits forever for a worker that the system has killed.

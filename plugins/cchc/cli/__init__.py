@@ -54,7 +54,7 @@ def build(config_file: Path | None, site_dir: Path | None, strict: bool, profile
     Với --offline: không đăng, mà ghi bản mở được khi không có mạng và tệp .zip bên cạnh.
     """
     gc.disable()  # publishing does without; looking for cycles takes a tenth of the time that loading all this takes
-    from cchc.bridge.engine import find_config, published_dir
+    from cchc.bridge.config_file import find_config, published_dir
     from cchc.bridge.publish import publish
     from cchc.bridge.watch import Watch
     from cchc.cli.problems import show
@@ -87,7 +87,7 @@ def rollback(config_file: Path | None, site_dir: Path | None) -> None:
     Đổi chỗ bản đang đăng với bản đăng ngay trước đó, không dựng gì. Chạy lần nữa thì trở về bản mới hơn. Nội
     dung chưa sửa thì lần dựng tiếp theo lại đăng đúng nội dung đó.
     """
-    from cchc.bridge.engine import find_config, published_dir
+    from cchc.bridge.config_file import find_config, published_dir
     from cchc.bridge.rollback import roll_back
 
     with refusals():
@@ -111,7 +111,7 @@ def new(kind: str, title: str, unit: str, fields: tuple[str, ...], config_file: 
     Tin từ số liệu đã có: tin-chi-so "par-index 2024", tin-mot-cua "Quý III/2026", tin-766 "8/2026".
     Chuyên mục mới cho xã, phường khác: site; TIÊU_ĐỀ là thư mục, chương trình hỏi vài câu rồi tạo.
     """
-    from cchc.bridge.engine import content_dir, find_config
+    from cchc.bridge.config_file import content_dir, find_config
     from cchc.cli.items import create
     from cchc.cli.results import create_from_result
     from cchc.cli.sheets import create_sheet
@@ -143,7 +143,7 @@ def social(item: Path, config_file: Path | None) -> None:
     TỆP_TIN: tệp Markdown của tin. Kết quả là JSON: bài ngắn, bài dài, thẻ, ảnh và bài Zalo theo mẫu của Official
     Account.
     """
-    from cchc.bridge.engine import find_config
+    from cchc.bridge.config_file import find_config
     from cchc.cli.social import social_json
 
     with refusals():
@@ -169,7 +169,7 @@ def procedures(file: Path, cap_xa: bool, lay_nguon: bool, dry_run: bool, config_
     nội dung chi tiết. Lệnh này bổ sung, cập nhật; không tự xóa thủ tục nào. Khi có thay đổi so với lần nhập trước,
     chương trình lập bản nháp sổ thay đổi và bản nháp tin.
     """
-    from cchc.bridge.engine import content_dir, find_config
+    from cchc.bridge.config_file import content_dir, find_config
     from cchc.cli.lists import import_procedures
 
     with refusals():
@@ -187,7 +187,7 @@ def docx(paths: tuple[Path, ...], dry_run: bool, config_file: Path | None) -> No
 
     TỆP: tệp .docx, hoặc thư mục chứa các tệp .docx. Ảnh trong tệp được chép vào tin-tuc/anh.
     """
-    from cchc.bridge.engine import content_dir, find_config
+    from cchc.bridge.config_file import content_dir, find_config
     from cchc.cli.problems import refuse_missing
     from cchc.cli.word import import_docx
 

@@ -40,7 +40,7 @@ def schedule(first: str | None, days: int, output: Path | None, scripts: Path | 
     Xếp các tin có kênh phat-thanh (hoặc radio), có broadcast_days hoặc disclosure vào các buổi ghi ở radio.slots của
     site.yml. Thông tin phải công khai (disclosure: true) được phát ít nhất ba ngày liên tục, cùng giờ.
     """
-    from cchc.bridge.engine import content_dir, find_config
+    from cchc.bridge.config_file import content_dir, find_config
     from cchc.channels.schedule import timetable
     from cchc.cli.outlets import today
 

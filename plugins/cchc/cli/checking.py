@@ -35,7 +35,7 @@ def check(
 
     ĐƯỜNG_DẪN: chỉ xét các tệp, thư mục này.
     """
-    from cchc.bridge.engine import find_config
+    from cchc.bridge.config_file import find_config
     from cchc.cli.problems import refuse_missing
 
     if explain:
@@ -57,8 +57,8 @@ def check(
 
 def _tell(config: Path, paths: tuple[Path, ...], output: str) -> bool:
     """Print the problems; return True when one of them is an error."""
-    from cchc.bridge.engine import content_dir, published_dir
-    from cchc.bridge.publish import review
+    from cchc.bridge.config_file import content_dir, published_dir
+    from cchc.bridge.judging import review
     from cchc.cli.opinions import opinions
     from cchc.cli.problems import as_json, as_sarif, filtered, listing, summary_of
     from cchc.cli.published import feed_print

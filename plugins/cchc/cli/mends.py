@@ -101,7 +101,7 @@ def mend(config_file: Path, paths: Sequence[Path], *, write: bool) -> None:
     """Print the difference, and write it when `write` is set."""
     import click
 
-    from cchc.bridge.engine import content_dir
+    from cchc.bridge.config_file import content_dir
     from cchc.bridge.refusal import WRONG_CONTENT, Refusal, refusal_of
     from cchc.bridge.workers import parallel
     from cchc.cli.outlets import today

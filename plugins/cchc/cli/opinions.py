@@ -32,7 +32,7 @@ def opinions(published: Path, site: Site, store: Store, content: Path) -> list[P
 
 def _of_items(site: Site, store: Store) -> list[Problem]:
     """Judge the items that have changed, and recall what was said of all others."""
-    from cchc.bridge.fingerprint import code_fingerprint
+    from cchc.bridge.code import code_fingerprint
     from cchc.bridge.workers import parallel
     from cchc.cache import key_of
     from cchc.review.items import reviewer
@@ -55,7 +55,7 @@ def _of_items(site: Site, store: Store) -> list[Problem]:
 
 def _of_pictures(site: Site, content: Path, store: Store) -> list[Problem]:
     """Judge every picture that would be published."""
-    from cchc.bridge.fingerprint import code_fingerprint
+    from cchc.bridge.code import code_fingerprint
     from cchc.bridge.papers import paper_problems
     from cchc.cache import key_of
     from cchc.review.pictures import SUFFIXES, judge

@@ -44,7 +44,7 @@ def script(
     TIN: đường dẫn tệp .md của tin; ghi nhiều tin thì thành một chương trình. Chữ viết tắt, số hiệu văn bản,
     ngày giờ, số liệu được viết thành lời; không cần sửa tay trước khi đọc hoặc đưa vào máy đọc.
     """
-    from cchc.bridge.engine import content_dir, find_config
+    from cchc.bridge.config_file import content_dir, find_config
     from cchc.channels.script import script as write_script
     from cchc.cli.voice import read_aloud
 

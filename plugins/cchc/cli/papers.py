@@ -24,7 +24,7 @@ def documents(file: Path, dry_run: bool, config_file: Path | None) -> None:
     TỆP: bảng .xlsx, .xls, .ods hoặc .csv có cột “Số, ký hiệu” và “Trích yếu”. Văn bản chưa có được ghi vào
     content/_data/van-ban; văn bản đã có thì chỉ nêu chỗ khác, không tự sửa. Mẫu bảng: cchc new van-ban-excel TÊN.
     """
-    from cchc.bridge.engine import content_dir, find_config
+    from cchc.bridge.config_file import content_dir, find_config
 
     with refusals():
         wrong = _import(file, content_dir(find_config(config_file)), dry_run=dry_run)

@@ -31,7 +31,7 @@ def posting_sheets(codes: tuple[str, ...], output: Path, config_file: Path | Non
     MÃ: mã thủ tục; bỏ trống thì làm bản niêm yết của mọi thủ tục đã đủ nội dung, bảng của từng lĩnh vực và biên bản
     niêm yết. Bản nào không đổi thì không làm lại.
     """
-    from cchc.bridge.engine import content_dir, find_config, public_address
+    from cchc.bridge.config_file import content_dir, find_config, public_address
     from cchc.bridge.refusal import refusal_of
     from cchc.cache import Store
     from cchc.cli.outlets import chosen_items

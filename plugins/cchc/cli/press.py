@@ -32,7 +32,7 @@ def poster(item: Path, output: Path, size: str, bleed: bool, slogan: str, config
 
     TIN: đường dẫn tệp .md của tin.
     """
-    from cchc.bridge.engine import content_dir, find_config, public_address
+    from cchc.bridge.config_file import content_dir, find_config, public_address
     from cchc.channels.press.poster import poster as make
 
     with refusals(), setting("áp phích"):
@@ -52,7 +52,7 @@ def leaflet(item: Path, output: Path, bleed: bool, slogan: str, config_file: Pat
 
     TIN: đường dẫn tệp .md của tin. Trang thứ nhất là mặt ngoài, trang thứ hai là mặt trong.
     """
-    from cchc.bridge.engine import content_dir, find_config, public_address
+    from cchc.bridge.config_file import content_dir, find_config, public_address
     from cchc.channels.press.leaflet import leaflet as make
 
     with refusals(), setting("tờ gấp"):
@@ -77,7 +77,7 @@ def booklet(
 
     TIN: đường dẫn các tệp .md, theo thứ tự sẽ in. Số trang chia hết cho bốn để in gấp đôi trên giấy A4.
     """
-    from cchc.bridge.engine import content_dir, find_config, public_address
+    from cchc.bridge.config_file import content_dir, find_config, public_address
     from cchc.channels.press.booklet import booklet as make
     from cchc.channels.press.booklet import imposed
 
@@ -109,7 +109,7 @@ def banner(text: str, output: Path | None, size: str, bleed: bool, config_file: 
     KHẨU_HIỆU: chữ trên băng rôn đặt trong ngoặc kép, hoặc số thứ tự trong danh sách. Không ghi gì thì in danh
     sách khẩu hiệu của xã (khóa slogans trong site.yml) hoặc bộ có sẵn.
     """
-    from cchc.bridge.engine import content_dir, find_config
+    from cchc.bridge.config_file import content_dir, find_config
     from cchc.bridge.refusal import Refusal
     from cchc.channels.press.banner import banner as make
     from cchc.channels.press.banner import size_of

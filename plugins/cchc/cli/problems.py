@@ -6,14 +6,12 @@ import json
 import os
 from itertools import groupby
 from pathlib import Path
-from urllib.parse import quote
 
 import click
 
 from cchc import __version__
 from cchc.cli.speech import tell
 from cchc.model.problem import Level, Problem, in_order
-from cchc.model.rules import RULES
 
 _GROUPS: tuple[tuple[Level, str], ...] = (
     ("error", "Lỗi, phải sửa mới đăng được:"),
@@ -75,6 +73,8 @@ def as_json(problems: list[Problem]) -> str:
 
 def as_sarif(problems: list[Problem]) -> str:
     """Return the problems as SARIF 2.1.0, which editors of code and code hosts show beside the lines."""
+    from urllib.parse import quote
+
     results = [
         {
             "ruleId": problem.rule,
@@ -99,6 +99,8 @@ def as_sarif(problems: list[Problem]) -> str:
 
 def _sarif_rule(rule: str) -> dict[str, object]:
     """Return the description of a rule; those about the form of files explain themselves."""
+    from cchc.model.rules import RULES
+
     known = RULES.get(rule)
     if known is None:
         return {"id": rule}

@@ -37,7 +37,7 @@ def report(
     KỲ: 2025-Q4 là quý IV năm 2025; 2025 là cả năm. Gói tài liệu kiểm chứng gồm báo cáo, danh mục, từng tin, bài dạng
     PDF và các nguồn tin đang đăng.
     """
-    from cchc.bridge.engine import content_dir, find_config, public_address, published_dir
+    from cchc.bridge.config_file import content_dir, find_config, public_address, published_dir
     from cchc.bridge.refusal import Refusal
     from cchc.report.document import report as write_report
     from cchc.report.listing import as_csv

@@ -30,7 +30,7 @@ def pack(month: str, directory: Path | None, village: str, config_file: Path | N
     THÁNG: viết 2026-11 hoặc 11/2026; bỏ trống là tháng này. Mỗi nơi có một tệp PDF (tờ đầu để treo, các tờ sau để
     đọc tại cuộc họp) và một tệp .zip có thêm lời đọc trên loa. Danh sách thôn, bản ghi ở khóa villages của site.yml.
     """
-    from cchc.bridge.engine import content_dir, find_config, public_address
+    from cchc.bridge.config_file import content_dir, find_config, public_address
     from cchc.bridge.refusal import Refusal
     from cchc.channels.pack import items_of, zipped
     from cchc.channels.pack import pack as make

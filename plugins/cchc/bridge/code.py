@@ -1,0 +1,77 @@
+"""What does the work of a build: this package's code and the installed libraries, told by hashes.
+
+Known without loading any of it.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import os
+import sys
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+_LIBRARIES = frozenset({"markdown", "jinja2", "markupsafe", "nh3", "mkdocs-material", "pymdown-extensions"})
+_CODE = (".py", ".txt", ".js", ".typ")
+"""Endings of the files in this package that say what it does: code, lists of words, the service worker, templates."""
+
+
+@cache
+def code_fingerprint() -> str:
+    """Return the hash of this package's code and of the libraries that shape a page."""
+    # Their folders' names tell the versions too, and asking `importlib.metadata` means loading it first.
+    libraries = [one for one in installed() if one.partition("-")[0].lower().replace("_", "-") in _LIBRARIES]
+    parts = (sys.version, *libraries, folder_fingerprint(Path(__file__).parents[1], _CODE))
+    return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def folder_fingerprint(folder: Path, ending: str | tuple[str, ...] = "") -> str:
+    """Return the hash of the names and bytes of the files below `folder` whose names end in `ending`."""
+    hasher = hashlib.sha256()
+    start = len(str(folder))
+    for path in files_below(folder, ending):
+        try:
+            with open(path, "rb") as file:  # noqa: PTH123 - thousands of files: Path.open doubles the time
+                data = file.read()
+        except OSError:
+            # Whoever needs the file tells of it; here its name is enough.
+            hasher.update(f"{path[start:]}\0-\0".encode("utf-8", "surrogateescape"))
+            continue
+        hasher.update(f"{path[start:]}\0{len(data)}\0".encode("utf-8", "surrogateescape"))
+        hasher.update(data)
+    return hasher.hexdigest()
+
+
+def files_below(folder: Path, ending: str | tuple[str, ...] = "") -> Iterator[str]:
+    """Yield the files below `folder` in a fixed order, as plain names: path objects take longer than the files.
+
+    Linked folders belong to it, as they do for MkDocs; each is entered once, or a link upwards would have no end.
+    """
+    entered: set[str] = set()
+    for base, folders, names in os.walk(folder, followlinks=True):
+        folders[:] = sorted(name for name in folders if name != "__pycache__" and _is_new(f"{base}/{name}", entered))
+        for name in sorted(names):
+            if name.endswith(ending):
+                yield f"{base}/{name}"
+
+
+def _is_new(folder: str, entered: set[str]) -> bool:
+    """True for a folder that is none of the links `entered`, to which a link is added."""
+    if not os.path.islink(folder):  # noqa: PTH114 - plain names: path objects take longer
+        return True
+    real = os.path.realpath(folder)
+    found = real not in entered
+    entered.add(real)
+    return found
+
+
+@cache
+def installed() -> tuple[str, ...]:
+    """Return the installed packages, as the folders in which they are described: "click-8.2.0.dist-info"."""
+    found: set[str] = set()
+    for folder in sys.path:
+        with contextlib.suppress(OSError):
+            found.update(path.name for path in Path(folder).iterdir() if path.suffix in {".dist-info", ".egg-info"})
+    return tuple(sorted(found))

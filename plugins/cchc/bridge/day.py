@@ -1,0 +1,15 @@
+"""The day of a build: the one thing that it takes from the clock, unless SOURCE_DATE_EPOCH tells it."""
+
+from __future__ import annotations
+
+import os
+import time
+from datetime import date, datetime
+
+from cchc.model.text import VIETNAM
+
+
+def today() -> date:
+    """Return the day in Vietnam of the moment that MkDocs calls the time of the build."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    return datetime.fromtimestamp(time.time_ns() // 10**9 if epoch is None else int(epoch), VIETNAM).date()
