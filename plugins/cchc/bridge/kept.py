@@ -20,12 +20,13 @@ MADE_PAYS = 16
 
 
 def add_deferred(config: MkDocsConfig, files: Files, build: Build, kind: str, wanted: Iterable[Deferred]) -> None:
-    """Add the files to the build, made or from the store; to be called from `on_env` on, when pages are known."""
+    """Add the files to the build, made or from the store; to be called from `on_env` on, when pages are known.
+
+    Each process makes a run of them: those that have work in common should be neighbours.
+    """
     keeping = Keeping(build.store, kind, build.sink)
     keys = {one.key or build.key_of(one.path, one.reads): one for one in wanted}
     missing = {key: one for key, one in keys.items() if keeping.lacks(one.path, key)}
-    # Documents of one format have entries in common.
-    missing = dict(sorted(missing.items(), key=lambda pair: pair[1].path.rpartition(".")[2]))
     made = parallel(partial(_make, build.sink), list(missing.values()), pays_from=MADE_PAYS, share=True)
     for (key, one), told in zip(missing.items(), made, strict=True):
         keeping.keep(one.path, key, told)

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from operator import itemgetter
 
+from cchc.artifact import Deferred
 from cchc.feeds import news_channels, podcast, register_channels, result_channels
 from cchc.feeds.channel import Channel
+from cchc.feeds.compose import ARCHIVE
 from cchc.model.site import Site
 
 SOURCES: tuple[Callable[[Site], Iterable[Channel]], ...] = (
@@ -25,3 +28,17 @@ def all_channels(site: Site) -> tuple[Channel, ...]:
         if seen.setdefault(channel.stem, channel.title) != channel.title:
             raise ValueError(f"two feeds at feeds/{channel.stem}: {seen[channel.stem]}, {channel.title}")
     return found
+
+
+def side_by_side(feeds: Iterable[Iterable[Deferred]]) -> list[Deferred]:
+    """Return the files of all feeds so that those with entries in common stand near each other.
+
+    The archives go through the years together; the feeds themselves, with their whole texts, come last. Who makes
+    a run of such files writes most of its entries once, and nobody else writes them again.
+    """
+    placed: list[tuple[float, Deferred]] = []
+    for files in map(list, feeds):
+        older = [file for file in files if file.path.startswith(ARCHIVE)]
+        placed += [(number / len(older), file) for number, file in enumerate(older)]
+        placed += [(1.0, file) for file in files if not file.path.startswith(ARCHIVE)]
+    return [file for _, file in sorted(placed, key=itemgetter(0))]

@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cached_property
 from html import escape
+from operator import itemgetter
 
-from cchc.model.text import nfc
+from cchc.model.text import nfc, squeeze
 
 _PICTURE = re.compile(r"<img\b[^>]*>")
 
@@ -45,6 +47,19 @@ class FeedLink:
 
 
 @dataclass(frozen=True, slots=True)
+class Escaped:
+    """What every XML format says of an entry: `summary`, `creator` and `categories` on one line, the rest escaped."""
+
+    id: str
+    url: str
+    title: str
+    content: str
+    summary: str
+    creator: str
+    categories: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class FeedEntry:
     """One entry. `id` is a URI that never changes, `url` the page, `html` the text with absolute addresses.
 
@@ -65,16 +80,31 @@ class FeedEntry:
     audio: FeedAudio | None = None
     extra: Mapping[str, object] = field(default_factory=dict)
 
-    @property
+    @cached_property
     def content(self) -> str:
         """The text with its picture first: most tools that post to networks take the first picture of the text."""
-        html = nfc(self.html)
-        first = _PICTURE.search(html)
-        if self.image is None or (first and f'src="{escape(self.image.url)}"' in first.group()):
+        html, image = nfc(self.html) if self.html else "", self.image
+        if image is None:
             return html
-        size = f' width="{self.image.width}" height="{self.image.height}"' if self.image.width else ""
-        alt = escape(nfc(self.image.alt or self.title))
-        return f'<p><img src="{escape(self.image.url)}" alt="{alt}"{size}></p>\n{html}'
+        source = f'src="{escape(nfc(image.url))}"'
+        first = _PICTURE.search(html)
+        if first and source in first.group():
+            return html
+        size = f' width="{image.width}" height="{image.height}"' if image.width else ""
+        return f'<p><img {source} alt="{escape(nfc(image.alt or self.title))}"{size}></p>\n{html}'
+
+    @cached_property
+    def escaped(self) -> Escaped:
+        """The texts of the entry for XML, worked out once for all formats."""
+        return Escaped(
+            id=escape(nfc(self.id), quote=False),
+            url=escape(nfc(self.url), quote=False),
+            title=escape(line(self.title), quote=False),
+            content=escape(self.content, quote=False),
+            summary=line(self.summary) or line(self.title),
+            creator=line(self.creator),
+            categories=tuple([line(name) for name in self.categories]),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,23 +134,28 @@ def in_feed_order(entries: Iterable[FeedEntry]) -> list[FeedEntry]:
     without a zone: tools that post to networks keep the newest date they have seen and never show
     an entry that ties with it.
     """
-    ordered = sorted(entries, key=lambda entry: (-entry.published.timestamp(), entry.id))
+    moments = sorted([(-entry.published.timestamp(), entry.id, entry) for entry in entries], key=itemgetter(0, 1))
     seconds: dict[int, str] = {}
     ids: dict[str, str] = {}
-    for entry in ordered:
+    for moment, uri, entry in moments:
         if entry.published.utcoffset() is None or entry.updated.utcoffset() is None:
-            raise ValueError(f"feed entry {entry.id}: a date without a zone")
-        other = seconds.setdefault(int(entry.published.timestamp()), entry.id)
-        if other != entry.id:
-            raise ValueError(f"feed entries {other} and {entry.id}: dates in the same second")
-        if ids.setdefault(entry.id, entry.url) != entry.url:
-            raise ValueError(f"feed entries {ids[entry.id]} and {entry.url}: one id {entry.id}")
-    if len(ids) != len(ordered):
+            raise ValueError(f"feed entry {uri}: a date without a zone")
+        other = seconds.setdefault(int(moment), uri)
+        if other != uri:
+            raise ValueError(f"feed entries {other} and {uri}: dates in the same second")
+        if ids.setdefault(uri, entry.url) != entry.url:
+            raise ValueError(f"feed entries {ids[uri]} and {entry.url}: one id {uri}")
+    if len(ids) != len(moments):
         raise ValueError("an entry is in the feed twice")
-    return ordered
+    return [entry for _, _, entry in moments]
 
 
 def newest_change(info: FeedInfo, entries: Iterable[FeedEntry]) -> datetime:
     """Return when the feed last changed, by its entries alone: no clock, so that equal feeds have equal bytes."""
     moments = [moment for entry in entries for moment in (entry.published, entry.updated)]
     return max(moments, default=info.updated).replace(microsecond=0)
+
+
+def line(text: str) -> str:
+    """Return `text` composed, on one line, without characters that XML forbids."""
+    return squeeze(nfc(text))

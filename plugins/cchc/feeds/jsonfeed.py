@@ -3,24 +3,26 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from cchc.feeds.entry import FeedEntry, FeedInfo, in_feed_order
-from cchc.feeds.writer import Write, line
+from cchc.feeds.entry import FeedEntry, FeedInfo, in_feed_order, line
+from cchc.feeds.writer import Write
 
 JSON_TYPE = "application/feed+json"
 
 
-def json_item(entry: FeedEntry, _author: str) -> str:
+def json_item(entry: FeedEntry, _author: str) -> bytes:
     """Return the item of JSON Feed on one line."""
-    return json.dumps(_item(entry), ensure_ascii=False)
+    return json.dumps(_item(entry), ensure_ascii=False).encode()
 
 
-def json_feed(info: FeedInfo, entries: Iterable[FeedEntry], write: Write = json_item) -> bytes:
-    """Return the feed as JSON Feed 1.1, an item a line. Raises ValueError for entries that `in_feed_order` refuses.
+def json_feed(info: FeedInfo, entries: Iterable[FeedEntry]) -> bytes:
+    """Return the feed as JSON Feed 1.1, an item a line. Raises ValueError for entries that `in_feed_order` refuses."""
+    return json_document(info, in_feed_order(entries), json_item)
 
-    `write` may answer from what other feeds have written already.
-    """
+
+def json_document(info: FeedInfo, ordered: Sequence[FeedEntry], write: Write) -> bytes:
+    """Return the feed with entries that are in order; `write` may answer from what other feeds have written already."""
     feed: dict[str, object] = {
         "version": "https://jsonfeed.org/version/1.1",
         "title": line(info.title),
@@ -32,8 +34,8 @@ def json_feed(info: FeedInfo, entries: Iterable[FeedEntry], write: Write = json_
     if info.author:
         feed["authors"] = [{"name": line(info.author)}]
     head = json.dumps(feed, ensure_ascii=False, indent=2).removesuffix("\n}")
-    items = ",\n".join(write(entry, info.author) for entry in in_feed_order(entries))
-    return f'{head},\n  "items": [\n{items}\n  ]\n}}\n'.encode()
+    items = b",\n".join([write(entry, info.author) for entry in ordered])
+    return b"".join([f'{head},\n  "items": [\n'.encode(), items, b"\n  ]\n}\n"])
 
 
 def _item(entry: FeedEntry) -> dict[str, object]:

@@ -16,7 +16,7 @@ from cchc.bridge.build import Build, build_of
 from cchc.bridge.kept import add_deferred
 from cchc.bridge.problems import report
 from cchc.bridge.room import RoomPages
-from cchc.feeds.catalogue import all_channels
+from cchc.feeds.catalogue import all_channels, side_by_side
 from cchc.feeds.channel import Channel
 from cchc.feeds.compose import Composer, Surroundings
 from cchc.feeds.config import FeedsConfig
@@ -64,8 +64,8 @@ class FeedsPlugin(RoomPages, BasePlugin[FeedsConfig]):
             composer.know(dict(zip(works, build.remembered("entry", list(works.values())), strict=True)))
             infos = [composer.info(channel) for channel in self.channels]
             codes = [qr_file(c.stem, info.self_url) for c, info in zip(self.channels, infos, strict=True)]
-            feeds = (one for c in self.channels for one in feed_files(composer, c, build.recordings, show))
-            add_deferred(config, files, build, "feed", [*feeds, opml_file(infos), *codes])
+            feeds = side_by_side(feed_files(composer, c, build.recordings, show) for c in self.channels)
+            add_deferred(config, files, build, "feed", [*codes, opml_file(infos), *feeds])
         return env
 
 

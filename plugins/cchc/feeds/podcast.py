@@ -17,7 +17,7 @@ from urllib.parse import quote
 from cchc.artifact import Deferred
 from cchc.feeds.channel import Channel
 from cchc.feeds.compose import Composer
-from cchc.feeds.entry import FeedAudio, FeedEntry, FeedInfo, in_feed_order, newest_change
+from cchc.feeds.entry import FeedAudio, FeedEntry, FeedInfo, in_feed_order, line, newest_change
 from cchc.feeds.jsonfeed import json_feed
 from cchc.feeds.news_channels import news_notice
 from cchc.feeds.writer import (
@@ -26,7 +26,6 @@ from cchc.feeds.writer import (
     atom,
     document,
     harmless,
-    line,
     namespaces,
     rfc822,
     tag,

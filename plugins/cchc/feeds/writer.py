@@ -8,13 +8,13 @@ for each entry, because most tools read one only; `media:content` stands alone, 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
 from email.utils import format_datetime
 from html import escape
 
-from cchc.feeds.entry import FeedEntry, FeedImage, FeedInfo, in_feed_order, newest_change
-from cchc.model.text import nfc, squeeze
+from cchc.feeds.entry import FeedEntry, FeedInfo, in_feed_order, line, newest_change
+from cchc.model.text import nfc
 
 TTL_MINUTES = 60
 
@@ -32,23 +32,19 @@ _RSS_SPACES = {
 }
 
 
-Write = Callable[[FeedEntry, str], str]
+Write = Callable[[FeedEntry, str], bytes]
 """Writes an entry in one format; the text tells who speaks where the entry does not say."""
 
 
-def rss_item(entry: FeedEntry, author: str) -> str:
-    """Return the item of RSS, one element a line."""
-    return "\n".join(_item(entry, author))
+def rss(info: FeedInfo, entries: Iterable[FeedEntry]) -> bytes:
+    """Return the feed as RSS 2.0. Raises ValueError for entries that `in_feed_order` refuses."""
+    return rss_document(info, in_feed_order(entries), rss_item)
 
 
-def rss(info: FeedInfo, entries: Iterable[FeedEntry], write: Write = rss_item) -> bytes:
-    """Return the feed as RSS 2.0. Raises ValueError for entries that `in_feed_order` refuses.
-
-    `write` may answer from what other feeds have written already.
-    """
-    ordered = in_feed_order(entries)
+def rss_document(info: FeedInfo, ordered: Sequence[FeedEntry], write: Write) -> bytes:
+    """Return the feed with entries that are in order; `write` may answer from what other feeds have written already."""
     spaces = _RSS_SPACES | ({"fh": _HISTORY} if info.archive else {})
-    lines = [
+    head = [
         DECLARATION,
         f'<rss version="2.0"{namespaces(spaces)} xml:lang="{info.language}">',
         "<channel>",
@@ -62,24 +58,41 @@ def rss(info: FeedInfo, entries: Iterable[FeedEntry], write: Write = rss_item) -
         tag("ttl", str(TTL_MINUTES)),
         void("atom:link", rel="self", type=RSS_TYPE, href=info.self_url),
         *_links(info, "atom:"),
-        *(write(entry, info.author) for entry in ordered),
-        "</channel>",
-        "</rss>",
     ]
-    return document(lines)
+    return _framed(head, [write(entry, info.author) for entry in ordered], ["</channel>", "</rss>"])
 
 
-def atom_entry(entry: FeedEntry, author: str) -> str:
-    """Return the entry of Atom, one element a line."""
-    return "\n".join(_entry(entry, author))
+def rss_item(entry: FeedEntry, author: str) -> bytes:
+    """Return the item of RSS, one element a line."""
+    words = entry.escaped
+    creator = words.creator or line(author)
+    lines = [
+        "<item>",
+        f"<title>{words.title}</title>",
+        f"<link>{words.url}</link>",
+        f'<guid isPermaLink="false">{words.id}</guid>',
+        f"<pubDate>{rfc822(entry.published)}</pubDate>",
+        *([f"<dc:creator>{_text(creator)}</dc:creator>"] if creator else []),
+        *[f"<category>{_text(name)}</category>" for name in words.categories],
+        f"<description>{_text(harmless(words.summary))}</description>",
+        *([f"<content:encoded>{words.content}</content:encoded>"] if words.content else []),
+        *_enclosed(entry, '<enclosure url="{url}" length="{length}" type="{type}"/>'),
+        *_pictured(entry),
+        "</item>",
+    ]
+    return "\n".join(lines).encode()
 
 
-def atom(info: FeedInfo, entries: Iterable[FeedEntry], write: Write = atom_entry) -> bytes:
-    """Return the feed as Atom 1.0. Raises ValueError for entries that `in_feed_order` refuses; `write` as in `rss`."""
-    ordered = in_feed_order(entries)
+def atom(info: FeedInfo, entries: Iterable[FeedEntry]) -> bytes:
+    """Return the feed as Atom 1.0. Raises ValueError for entries that `in_feed_order` refuses."""
+    return atom_document(info, in_feed_order(entries), atom_entry)
+
+
+def atom_document(info: FeedInfo, ordered: Sequence[FeedEntry], write: Write) -> bytes:
+    """Return the feed with entries that are in order; `write` as in `rss_document`."""
     spaces = {"media": _RSS_SPACES["media"]} | ({"fh": _HISTORY} if info.archive else {})
     author = line(info.author)
-    lines = [
+    head = [
         DECLARATION,
         f'<feed xmlns="{_RSS_SPACES["atom"]}"{namespaces(spaces)} xml:lang="{info.language}">',
         tag("id", info.id or info.self_url),
@@ -91,61 +104,51 @@ def atom(info: FeedInfo, entries: Iterable[FeedEntry], write: Write = atom_entry
         *_links(info, ""),
         *([f"<author>{tag('name', author)}</author>"] if author else []),
         tag("generator", "cchc"),
-        *(write(entry, info.author) for entry in ordered),
-        "</feed>",
     ]
-    return document(lines)
+    return _framed(head, [write(entry, info.author) for entry in ordered], ["</feed>"])
 
 
-def _item(entry: FeedEntry, author: str) -> Iterator[str]:
-    """Yield the lines of an item of RSS."""
-    yield "<item>"
-    yield tag("title", line(entry.title))
-    yield tag("link", entry.url)
-    yield tag("guid", entry.id, isPermaLink="false")
-    yield tag("pubDate", rfc822(entry.published))
-    if creator := line(entry.creator or author):
-        yield tag("dc:creator", creator)
-    yield from (tag("category", line(name)) for name in entry.categories)
-    yield tag("description", harmless(line(entry.summary) or line(entry.title)))
-    if content := entry.content:
-        yield tag("content:encoded", content)
-    enclosure = entry.audio or entry.image
-    if enclosure:
-        _check(enclosure.url, enclosure.type, enclosure.length)
-        yield void("enclosure", url=enclosure.url, length=str(enclosure.length), type=enclosure.type)
-    if entry.image:
-        yield _media(entry.image)
-    yield "</item>"
+def atom_entry(entry: FeedEntry, author: str) -> bytes:
+    """Return the entry of Atom, one element a line."""
+    words = entry.escaped
+    creator = words.creator or line(author)
+    names = map(_quoted, words.categories)
+    lines = [
+        "<entry>",
+        f"<id>{words.id}</id>",
+        f"<title>{words.title}</title>",
+        f"<published>{moment(entry.published)}</published>",
+        f"<updated>{moment(entry.updated)}</updated>",
+        f'<link rel="alternate" type="text/html" href="{_quoted(nfc(entry.url))}"/>',
+        *_enclosed(entry, '<link rel="enclosure" type="{type}" length="{length}" href="{url}"/>'),
+        *([f"<author><name>{_text(creator)}</name></author>"] if creator else []),
+        *[f'<category term="{name}" label="{name}"/>' for name in names],
+        f"<summary>{_text(words.summary)}</summary>",
+        *([f'<content type="html">{words.content}</content>'] if words.content else []),
+        *_pictured(entry),
+        "</entry>",
+    ]
+    return "\n".join(lines).encode()
 
 
-def _entry(entry: FeedEntry, author: str) -> Iterator[str]:
-    """Yield the lines of an entry of Atom."""
-    yield "<entry>"
-    yield tag("id", entry.id)
-    yield tag("title", line(entry.title))
-    yield tag("published", moment(entry.published))
-    yield tag("updated", moment(entry.updated))
-    yield void("link", rel="alternate", type="text/html", href=entry.url)
-    enclosure = entry.audio or entry.image
-    if enclosure:
-        _check(enclosure.url, enclosure.type, enclosure.length)
-        yield void("link", rel="enclosure", type=enclosure.type, length=str(enclosure.length), href=enclosure.url)
-    if creator := line(entry.creator or author):
-        yield f"<author>{tag('name', creator)}</author>"
-    yield from (void("category", term=line(name), label=line(name)) for name in entry.categories)
-    yield tag("summary", line(entry.summary) or line(entry.title))
-    if content := entry.content:
-        yield tag("content", content, type="html")
-    if entry.image:
-        yield _media(entry.image)
-    yield "</entry>"
+def _enclosed(entry: FeedEntry, form: str) -> list[str]:
+    """Return the element for the file of an entry, if it has one."""
+    one = entry.audio or entry.image
+    if one is None:
+        return []
+    if not one.type or one.length <= 0:
+        raise ValueError(f"file of a feed entry without type or length: {one.url}")
+    return [form.format(url=_quoted(nfc(one.url)), type=_quoted(nfc(one.type)), length=one.length)]
 
 
-def _media(image: FeedImage) -> str:
+def _pictured(entry: FeedEntry) -> list[str]:
     """Return the picture for tools that look for `media:content`."""
-    size = {"width": str(image.width), "height": str(image.height)} if image.width else {}
-    return void("media:content", url=image.url, fileSize=str(image.length), type=image.type, medium="image", **size)
+    one = entry.image
+    if one is None:
+        return []
+    size = f' width="{one.width}" height="{one.height}"' if one.width else ""
+    url, kind = _quoted(nfc(one.url)), _quoted(nfc(one.type))
+    return [f'<media:content url="{url}" fileSize="{one.length}" type="{kind}" medium="image"{size}/>']
 
 
 def _links(info: FeedInfo, prefix: str) -> Iterator[str]:
@@ -157,11 +160,6 @@ def _links(info: FeedInfo, prefix: str) -> Iterator[str]:
         yield "<fh:archive/>"
 
 
-def _check(url: str, mime: str, length: int) -> None:
-    if not mime or length <= 0:
-        raise ValueError(f"file of a feed entry without type or length: {url}")
-
-
 def namespaces(spaces: dict[str, str]) -> str:
     """Return the declarations of XML namespaces by prefix, each with a space before it."""
     return "".join(f' xmlns:{prefix}="{uri}"' for prefix, uri in spaces.items())
@@ -169,7 +167,7 @@ def namespaces(spaces: dict[str, str]) -> str:
 
 def tag(name: str, text: str, **attributes: str) -> str:
     """Return an element with escaped text."""
-    return f"<{name}{_attributes(attributes)}>{escape(nfc(text), quote=False)}</{name}>"
+    return f"<{name}{_attributes(attributes)}>{_text(nfc(text))}</{name}>"
 
 
 def void(name: str, **attributes: str) -> str:
@@ -182,8 +180,17 @@ def _attributes(attributes: dict[str, str]) -> str:
     return "".join(f' {key}="{_quoted(nfc(value))}"' for key, value in attributes.items())
 
 
+def _text(text: str) -> str:
+    return escape(text, quote=False)
+
+
 def _quoted(text: str) -> str:
     return escape(text, quote=False).replace('"', "&quot;")
+
+
+def _framed(before: Iterable[str], items: Iterable[bytes], after: Iterable[str]) -> bytes:
+    """Return the document of which the items are written already."""
+    return b"\n".join(["\n".join(before).encode(), *items, "\n".join(after).encode(), b""])
 
 
 def document(lines: Iterable[str]) -> bytes:
@@ -194,11 +201,6 @@ def document(lines: Iterable[str]) -> bytes:
 def harmless(text: str) -> str:
     """Return plain text for RSS's description, which readers take for HTML: nothing in it begins a tag there."""
     return _TAG.sub("&lt;", text)
-
-
-def line(text: str) -> str:
-    """Return `text` composed, on one line, without characters that XML forbids."""
-    return squeeze(nfc(text))
 
 
 def rfc822(when: datetime) -> str:
