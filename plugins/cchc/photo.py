@@ -1,4 +1,7 @@
-"""An editor's picture: checked before anything trusts it, cropped to fill a place, or made smaller for a page."""
+"""An editor's picture: checked before anything trusts it, cropped to fill a place, or made smaller for a page.
+
+Pillow's decoders are loaded with the first picture that is looked at: a build that knows all pictures does without.
+"""
 
 from __future__ import annotations
 
@@ -6,12 +9,14 @@ import io
 import warnings
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import PIL
-from PIL import Image, ImageOps, UnidentifiedImageError
 
 from cchc.model.problem import Problem
+
+if TYPE_CHECKING:
+    from PIL import Image
 
 MOST_PIXELS = 50_000_000
 """A small file can unpack to gigabytes; no camera of an office makes more than 50 megapixels."""
@@ -62,6 +67,8 @@ class Picture:
 
 def prepare(source: bytes | Path, *, file: str, line: int = 0) -> Picture | Problem:
     """Return what is known of the picture, or the problem that `file`:`line` has with it."""
+    from PIL import Image, UnidentifiedImageError
+
     try:
         size = len(source) if isinstance(source, bytes) else source.stat().st_size
         # Pillow only warns of sizes between its limit and twice that; ours is below both.
@@ -93,6 +100,8 @@ def prepare(source: bytes | Path, *, file: str, line: int = 0) -> Picture | Prob
 
 def filled(source: bytes | Path, size: tuple[int, int], focus: str = "") -> Image.Image:
     """Return the picture upright, in RGB, cropped around `focus` to fill `size`; it must have passed `prepare`."""
+    from PIL import Image, ImageOps
+
     with _open(source) as image:
         # JPEG decodes straight to a half, a quarter or an eighth of its size.
         image.draft("RGB", size[::-1] if image.getexif().get(_ORIENTATION) in _SIDEWAYS else size)
@@ -116,6 +125,8 @@ def renditions(source: bytes | Path) -> Renditions:
     A file from a camera tells where it was taken, lies on its side and weighs megabytes: what is published is
     upright, at most 1600 pixels wide and without a word beside the pixels. Moving pictures stay as they are.
     """
+    from PIL import Image, ImageOps
+
     with _open(source) as image:
         if getattr(image, "is_animated", False):
             return Renditions(*image.size)
@@ -160,6 +171,8 @@ def _saved(image: Image.Image, kind: str) -> bytes:
 
 def _open(source: bytes | Path) -> Image.Image:
     """Open the picture without decoding it yet."""
+    from PIL import Image
+
     return Image.open(io.BytesIO(source) if isinstance(source, bytes) else source, formats=FORMATS)
 
 
@@ -175,6 +188,8 @@ def _flat(image: Image.Image) -> Image.Image:
         return image
     image = _eight_bits(image)
     if image.has_transparency_data:
+        from PIL import Image
+
         layer = image.convert("RGBA")
         ground = Image.new("RGBA", layer.size, (255, 255, 255, 255))
         return Image.alpha_composite(ground, layer).convert("RGB")

@@ -17,8 +17,8 @@ from PIL import Image
 
 from cchc.cards.card import Bar, Card, Design, Figure, Shape, card_key, card_path
 from cchc.cards.draw import LIMIT, draw
-from cchc.cards.frame import FRAMES, LOOKS
-from cchc.cards.layout import Limits, fit, fit_line
+from cchc.cards.frame import FRAMES, LOOKS, Limits
+from cchc.cards.layout import fit, fit_line
 from cchc.cards.lettering import drawable, ink, readable, width
 from cchc.cards.wanted import Wanted, wanted
 from cchc.model.problem import Problem

@@ -122,16 +122,16 @@ def _publish(
 def _rebuild(
     memory: Memory, frame: Frame, places: Places, load: Callable[[], Loaded], show: Show | None, watch: Watch
 ) -> tuple[Publication, Difference]:
+    engine = load()  # while somebody looks at the published folder
+    if engine.frame != frame:
+        name = engine.said.file.name
+        raise Refusal(f"{name} vừa được sửa trong lúc dựng, chưa đăng gì", "chạy lại", WRONG_CONTENT)
+    from cchc.bridge.rebuild import rebuild
+
     # With a last but one site its few differences are mended later; without, the whole tree is laid out meanwhile.
     kept = has_base(places)
     beside = Aside(partial(base_of, places.site, places.previous if kept else places.new, mirror=not kept))
     try:
-        engine = load()
-        if engine.frame != frame:
-            name = engine.said.file.name
-            raise Refusal(f"{name} vừa được sửa trong lúc dựng, chưa đăng gì", "chạy lại", WRONG_CONTENT)
-        from cchc.bridge.rebuild import rebuild
-
         return rebuild(engine, places, memory, beside, show, watch)
     finally:
         beside.end()

@@ -11,8 +11,8 @@ from PIL import Image, ImageDraw
 
 from cchc.cards.card import Card, Design, Shape
 from cchc.cards.figure import draw_figure
-from cchc.cards.frame import FRAMES, LOOKS, RED, WHITE, Box, Frame, Look, Spot
-from cchc.cards.layout import Block, Limits, fit, fit_line
+from cchc.cards.frame import FRAMES, LOOKS, RED, WHITE, Box, Frame, Limits, Look, Spot
+from cchc.cards.layout import Block, fit, fit_line
 from cchc.cards.lettering import readable, width
 from cchc.cards.pen import pill, rounded, spaced, write, write_spaced
 from cchc.photo import filled

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from PIL import Image
 
 from cchc.cards.card import Bar, Figure
-from cchc.cards.frame import AMBER, FRAMES, SKY, Frame, Look
-from cchc.cards.layout import Limits, fit_line
+from cchc.cards.frame import AMBER, FRAMES, SKY, Frame, Limits, Look
+from cchc.cards.layout import fit_line
 from cchc.cards.lettering import readable, width
 from cchc.cards.pen import rounded, write
 

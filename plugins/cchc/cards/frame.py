@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 from cchc.cards.card import Design, Shape
-from cchc.cards.layout import Limits
 
 Colour = tuple[int, int, int]
 WHITE: Colour = (255, 255, 255)
@@ -44,6 +44,20 @@ LOOKS: dict[Design, Look] = {
     "thu-tuc": Look(WHITE, BLUE, SLATE, RED, MIST, BLUE, BLUE, WHITE, SKY, -4),
     "thong-bao": Look(SAND, (43, 33, 14), EARTH, AMBER, AMBER, (43, 33, 14), BLUE, WHITE, SKY, -5),
 }
+
+
+Weight = Literal["Regular", "Bold"]
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What a title may use: `width` and `height` in pixels, sizes from large to small."""
+
+    width: int
+    height: int
+    sizes: tuple[int, ...]
+    most_lines: int
+    weight: Weight = "Bold"
 
 
 Box = tuple[int, int, int, int]

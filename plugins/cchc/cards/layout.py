@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from cchc.cards.lettering import Weight, ink, width
+from cchc.cards.frame import Limits, Weight
+from cchc.cards.lettering import ink, width
 
 _NUMBERED = {"số", "ngày", "tháng", "năm", "điều", "khoản", "quý", "khóa", "lần", "thứ", "mức", "top"}
 """Words that belong to the number after them: a line never ends between "số" and "118/2025/NĐ-CP"."""
@@ -41,17 +42,6 @@ _CLEARANCE = 6
 
 _DASHES = {"-", "–", "—", "•", "·", "|", "/"}
 _HAS_DIGIT = re.compile(r"^[\dIVXLC][\dIVXLC.,/%-]*")
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """What a title may use: `width` and `height` in pixels, sizes from large to small."""
-
-    width: int
-    height: int
-    sizes: tuple[int, ...]
-    most_lines: int
-    weight: Weight = "Bold"
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,13 +9,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Literal
 
 from PIL import Image, ImageDraw, ImageFont
 
+from cchc.cards.frame import Weight
 from cchc.model.text import nfc, squeeze
-
-Weight = Literal["Regular", "Bold"]
 
 FONTS = Path(__file__).resolve().parent.parent / "fonts"
 

@@ -6,9 +6,9 @@ from functools import lru_cache
 
 from PIL import Image, ImageDraw
 
-from cchc.cards.frame import Colour
+from cchc.cards.frame import Colour, Weight
 from cchc.cards.layout import fit_line
-from cchc.cards.lettering import Weight, ink
+from cchc.cards.lettering import ink
 
 
 def write(image: Image.Image, text: str, weight: Weight, size: int, at: tuple[int, int], colour: Colour) -> float:

@@ -16,7 +16,6 @@ from cchc.bridge.workers import parallel
 from cchc.cache import Head, Store
 from cchc.cards.card import Card, card_key, card_path
 from cchc.cards.config import CardsConfig
-from cchc.cards.draw import draw
 from cchc.cards.frame import FRAMES
 from cchc.cards.wanted import wanted, with_photos
 
@@ -55,7 +54,7 @@ class CardsPlugin(BasePlugin[CardsConfig]):
         missing = {key: card for key, card in zip(keys, cards, strict=True) if key not in heads}
         todo = list(missing.values())
         with build.watch.step("vẽ ảnh chia sẻ"):
-            drawn = parallel(draw, todo, pays_from=PAYS_FROM, spawn=True, workers=self.config.workers)
+            drawn = parallel(drawn_card, todo, pays_from=PAYS_FROM, spawn=True, workers=self.config.workers)
             for key, data in zip(missing, build.watch.follow(drawn, len(todo), "Vẽ ảnh"), strict=True):
                 heads[key] = store.put("card", key, data)
         list(map(partial(store.touch, "card"), keys))
@@ -65,4 +64,11 @@ class CardsPlugin(BasePlugin[CardsConfig]):
 
 def read_card(store: Store, key: str, card: Card) -> bytes:
     """Return a card; one that cannot be read back is drawn again."""
-    return store.get("card", key) or draw(card)
+    return store.get("card", key) or drawn_card(card)
+
+
+def drawn_card(card: Card) -> bytes:
+    """Draw a card; Pillow and all that draws is loaded for the first one: most builds draw none."""
+    from cchc.cards.draw import draw
+
+    return draw(card)

@@ -13,9 +13,6 @@ from cchc.bridge.preview import add_to_pages
 from cchc.model.problem import Problem, in_order
 from cchc.model.silence import split
 from cchc.review.config import ReviewConfig
-from cchc.review.items import reviewer
-from cchc.review.panel import panel
-from cchc.review.shown import shows
 
 if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer
@@ -41,12 +38,17 @@ class ReviewPlugin(BasePlugin[ReviewConfig]):
 
     def _panel(self, path: str) -> str:
         """Return the panel for the page at `path`, or "" for what is no page of ours."""
+        from cchc.review.panel import panel  # here and below: a build that publishes needs none of it
+
         artifact = self._pages.get(path) if self._build else None
         return panel(artifact.file or artifact.source, self._problems(artifact)) if artifact else ""
 
     def _problems(self, artifact: PageArtifact) -> list[Problem]:
         if self._build is None:
             return []
+        from cchc.review.items import reviewer
+        from cchc.review.shown import shows
+
         site, file = self._build.site, artifact.file or artifact.source
         item = next((one for one in site.news if one.file == file), None)
         found = [
