@@ -338,6 +338,17 @@ def templates_escape(root: Path) -> list[str]:
     ]
 
 
+def templates_show_no_text_of_items(root: Path) -> list[str]:
+    """No template reads the Markdown of an item or what it cites: a page is known by what lists show of items, and its
+    own text comes finished, as `page.content`."""
+    files = sorted((root / "theme_overrides").rglob("*.html"))
+    return _some(files, "template") + [
+        f"{path.name}: {found[0]}"
+        for path in files
+        for found in re.finditer(r"\w+\.(?:body|body_line|text\.words|cited)\b", path.read_text(encoding="utf-8"))
+    ]
+
+
 def nothing_from_other_hosts(root: Path) -> list[str]:
     """No template, style or script of ours loads anything from another host."""
     folder = root / "theme_overrides"

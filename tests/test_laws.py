@@ -53,6 +53,7 @@ LAWS: list[Law] = [
     laws.every_module_imports_alone,
     laws.options_have_docstrings,
     laws.templates_escape,
+    laws.templates_show_no_text_of_items,
     laws.nothing_from_other_hosts,
     laws.the_workshop_is_not_named,
 ]
@@ -92,6 +93,7 @@ BREACHES: list[tuple[Law, str, str]] = [
     (laws.templates_escape, "theme_overrides/news/item.html", "{{ item.title | safe }}"),
     (laws.templates_escape, "theme_overrides/plan/plan.html", "{% autoescape false %}{{ x }}{% endautoescape %}"),
     (laws.templates_escape, "theme_overrides/plan/plan.html", "{{ (a ~ b) | upper | safe }}"),
+    (laws.templates_show_no_text_of_items, "theme_overrides/news/list.html", "{{ item.body | truncate(9) }}"),
     (laws.nothing_from_other_hosts, "theme_overrides/a.html", '<script\n src="https://cdn.example/a.js"></script>'),
     (laws.nothing_from_other_hosts, "theme_overrides/a.html", "<link rel=stylesheet href=//cdn.example/a.css>"),
     (laws.nothing_from_other_hosts, "theme_overrides/a.html", "<img alt='' src='http://cdn.example/a.png'>"),

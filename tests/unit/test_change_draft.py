@@ -81,7 +81,7 @@ def test_two_editions_give_the_register_and_the_item(content: Path) -> None:
     assert "- Cấp bản sao cũ (mã 2.000002)" in text
     site, _ = load(content, today=date(2026, 12, 1))
     assert site is not None
-    assert (site.changes, site.headlines) == ((), ())
+    assert (site.changes, site.news) == ((), ())
     assert site.procedures_by_code["1.001193"].extra == (("Ghi chú riêng", "a"),)
 
 

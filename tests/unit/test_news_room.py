@@ -59,7 +59,7 @@ def test_shown_numbers_have_first_last_neighbours_and_gaps() -> None:
 
 
 def newest_first(*items: NewsItem) -> tuple[NewsItem, ...]:
-    return site(*items).headlines
+    return site(*items).news
 
 
 def view_of(one: NewsItem, built: Site) -> Mapping[str, Any]:

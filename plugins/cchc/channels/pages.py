@@ -19,7 +19,7 @@ def copy_path(item: NewsItem) -> str:
 
 def pages(site: Site, *, posts: int) -> Iterator[PageArtifact]:
     """Yield the list of the newest items, each with the way to its texts."""
-    rows = tuple((item.title, item.date, copy_path(item)) for item in site.headlines[:posts])
+    rows = tuple((item.title, item.date, copy_path(item)) for item in site.news[:posts])
     yield PageArtifact(
         path=INDEX,
         template="channels/list.html",

@@ -39,7 +39,7 @@ class ChannelsPlugin(RoomPages, BasePlugin[ChannelsConfig]):
         build, root = build_of(config), (config.site_url or "").rstrip("/") + "/"
         if build.judging:
             return env
-        items = {item.path: item for item in build.site.headlines}
+        items = {item.path: item for item in build.site.news}
 
         def cover_of(item: NewsItem) -> Cover | None:
             card = build.squares.get(item.path) or build.images.get(item.path)
@@ -55,7 +55,7 @@ class ChannelsPlugin(RoomPages, BasePlugin[ChannelsConfig]):
             return {"_zalo": zalo_of(items[path], html)} if path in items else {}
 
         def wanted() -> Iterator[Deferred]:
-            for item in build.site.headlines[: self.config.posts]:
+            for item in build.site.news[: self.config.posts]:
                 cards = (build.images.get(item.path), build.squares.get(item.path))
                 images = tuple(card.path for card in cards if card)
                 reads = (item, build.print_of(item.file), images)

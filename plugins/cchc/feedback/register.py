@@ -27,7 +27,7 @@ def register_pages(site: Site) -> Iterator[PageArtifact]:
         crumbs=(HOME,),
         owner=site.section.owner,
     )
-    asked = [item for item in site.headlines if item.format == "hoi-dap" and item.searchable]
+    asked = [item for item in site.news if item.format == "hoi-dap" and item.searchable]
     yield PageArtifact(
         path="hoi-dap/",
         template="feedback/questions.html",

@@ -24,7 +24,7 @@ OWN_FORMATS = ("mo-hinh", "guong-dien-hinh", "video")
 def channels(site: Site) -> Iterator[Channel]:
     """Yield the feeds of the news, empty ones too: who subscribes early shall not meet a missing file."""
     notice = partial(news_notice, site)
-    public = tuple(item for item in site.headlines if INTERNAL_AUDIENCE not in item.audience)
+    public = tuple(item for item in site.news if INTERNAL_AUDIENCE not in item.audience)
     about = site.section.description or site.section.title
     yield Channel("tin-tuc", "Mọi tin, bài", about, "tin-tuc/", public, notice, "Tất cả tin, bài")
     own = _by_topic(public)

@@ -59,7 +59,7 @@ class Show:
 
 def channels(site: Site) -> Iterator[Channel]:
     """Yield the feed of recordings, also an empty one."""
-    things = tuple(item for item in site.headlines if item.audio and INTERNAL_AUDIENCE not in item.audience)
+    things = tuple(item for item in site.news if item.audio and INTERNAL_AUDIENCE not in item.audience)
     about = f"Chương trình phát thanh về cải cách hành chính của {site.commune.full_name}, nghe lại lúc nào cũng được."
     yield Channel(STEM, "Phát thanh", about, "tin-tuc/", things, partial(news_notice, site), "Theo thể loại")
 

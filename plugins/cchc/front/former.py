@@ -23,7 +23,7 @@ def former_pages(site: Site) -> Iterator[PageArtifact]:
         "units": units,
         "base": site.documents_by_key.get(site.commune.formed_by),
         "center": site.unit_with_role("mot-cua"),
-        "news": tuple(item for item in site.headlines if _ABOUT in item.fields)[:NEWS],
+        "news": tuple(item for item in site.news if _ABOUT in item.fields)[:NEWS],
     }
     yield PageArtifact(
         path=LIST,

@@ -60,7 +60,7 @@ def pages(site: Site) -> Iterator[PageArtifact]:
 
 def latest_news(site: Site) -> list[NewsItem]:
     """Return the lead (the newest item with a picture, else the newest) and the other new items."""
-    current = [item for item in site.headlines if not (item.expires and item.expires < site.today)][:NEWS]
+    current = [item for item in site.news if not (item.expires and item.expires < site.today)][:NEWS]
     lead = next((item for item in current if item.image), current[0] if current else None)
     return [item for item in (lead, *(item for item in current if item is not lead)) if item]
 

@@ -44,7 +44,7 @@ def dead_alerts(site: Site, known: Mapping[str, str]) -> Iterator[Problem]:
 
 def _wanted(site: Site) -> Iterator[Redirect]:
     yield from site.redirects
-    for item in site.headlines:
+    for item in site.news:
         for old in item.aliases:
             yield Redirect(old, item.path.strip("/"), item.file)
 

@@ -197,9 +197,14 @@ class NewsItem:
 
     @property
     def told(self) -> str:
-        """A text that is equal for equal items and differs for different ones, in less time than `repr` takes."""
-        cited = [f"{one.start} {one.end} {one.number} {one.name}" for one in self.cited]  # the rest is in the text
-        return "\0".join((repr(_SHORT(self)), *cited, self.text.digest))
+        """All that is said of the item beside its text: what lists, neighbours and feeds show of it.
+
+        Equal for equal items, and another one for different ones. The text, its place in the file and what it cites
+        are left out, so that a word mended in it changes no page but its own; whatever shows them reads
+        `text.digest` too.
+        """
+        return repr(_SHORT(self))
 
 
-_SHORT = attrgetter(*(field.name for field in fields(NewsItem) if field.name not in {"text", "cited", "digest"}))
+_OF_TEXT = {"text", "body_line", "cited", "digest"}
+_SHORT = attrgetter(*(field.name for field in fields(NewsItem) if field.name not in _OF_TEXT))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
@@ -13,7 +13,6 @@ from cchc.model.change import ChangeBatch
 from cchc.model.citation.register import Register
 from cchc.model.document import LegalDocument
 from cchc.model.indicator import Index, IndexResult
-from cchc.model.lazytext import NO_TEXT
 from cchc.model.life_event import LifeEvent
 from cchc.model.news import NewsItem
 from cchc.model.performance import Performance
@@ -77,12 +76,6 @@ class Site:
     """Problems of reading that were left out."""
     hidden: tuple[str, ...] = ()
     """Files of news items that must not be published: drafts, items for officials only, broken ones."""
-
-    @cached_property
-    def headlines(self) -> tuple[NewsItem, ...]:
-        """The news without their bodies: what lists and neighbours read, so that a word mended in a text
-        changes no page but its own."""
-        return tuple(replace(item, text=NO_TEXT, body_line=1, cited=()) for item in self.news)
 
     @cached_property
     def units_by_key(self) -> dict[str, Unit]:

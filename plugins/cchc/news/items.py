@@ -65,11 +65,10 @@ class _Shared:
 
 def item_pages(site: Site, *, related: int) -> Iterator[PageArtifact]:
     """Yield the page of every item."""
-    neighbours = Neighbours(site.headlines, related=related)
+    neighbours = Neighbours(site.news, related=related)
     versions, shared = versions_of(site), _Shared(site)
-    for n, item in enumerate(site.headlines):
-        whole = site.news[n]
-        meant = documents_of(site, whole)
+    for n, item in enumerate(site.news):
+        meant = documents_of(site, item)
         view = _view(site, n, neighbours.near(item), meant, shared)
         yield PageArtifact(
             path=item.path,
@@ -82,9 +81,9 @@ def item_pages(site: Site, *, related: int) -> Iterator[PageArtifact]:
             owner=item.unit or site.section.owner,
             updated=item.modified.date(),
             kind="article",
-            text=whole.text,
-            body_line=whole.body_line,
-            cited=cited_links(site, whole, meant),
+            text=item.text,
+            body_line=item.body_line,
+            cited=cited_links(site, item, meant),
             file=item.file,
             feeds=shared.feeds(item.fields, item.unit, spoken=bool(item.audio)),
             media=tuple(filter(None, (item.image, item.audio))),
@@ -95,7 +94,7 @@ def _view(
     site: Site, n: int, near: tuple[NewsItem, ...], meant: tuple[LegalDocument | None, ...], shared: _Shared
 ) -> dict[str, object]:
     """Return what the template of the item number `n` reads; `meant` are the documents that its text cites."""
-    news = site.headlines
+    news = site.news
     item, approver = news[n], site.units_by_key.get(news[n].approved_by)
     documents = _documents(site, item, meant)
     return {

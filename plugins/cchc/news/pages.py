@@ -30,7 +30,7 @@ def facets(site: Site) -> tuple[tuple[Facet, tuple[NewsItem, ...]], ...]:
     by_field: dict[str, list[NewsItem]] = {}
     by_unit: dict[str, list[NewsItem]] = {}
     by_year: dict[int, list[NewsItem]] = {}
-    for item in site.headlines:
+    for item in site.news:
         for key in item.fields:
             by_field.setdefault(key, []).append(item)
         if item.unit:
@@ -59,7 +59,7 @@ def pages(site: Site, *, per_page: int) -> Iterator[PageArtifact]:
     shown = tuple(facet for facet, _ in groups)
     summary = "Tin, bài, hướng dẫn và thông báo về cải cách hành chính."
     everything = Facet("", "Tin tức", "tin-tuc/", len(site.news), summary)
-    for facet, items in ((everything, site.headlines), *groups):
+    for facet, items in ((everything, site.news), *groups):
         for part in paginate(items, facet.path, per_page=per_page):
             number = f" - trang {part.number}" if part.number > 1 else ""
             crumbs = (HOME,) if facet is everything else (HOME, NEWS)

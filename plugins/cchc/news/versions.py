@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from cchc.artifact import Crumb, PageArtifact, SearchEntry
 from cchc.model.language import language_name
-from cchc.model.lazytext import NO_TEXT
 from cchc.model.site import Site
 
 
@@ -34,7 +33,7 @@ def version_pages(site: Site) -> Iterator[PageArtifact]:
     """Yield the page of every item that says another one in another language."""
     if not site.versions:
         return
-    originals, versions = {item.path: item for item in site.headlines}, versions_of(site)
+    originals, versions = {item.path: item for item in site.news}, versions_of(site)
     for item in site.versions:
         original, name = originals[item.version_of], language_name(item.lang)
         entry = SearchEntry("tin", item.title, item.path, facts=(f"Bản {name}",), keywords=(name, original.title))
@@ -44,7 +43,7 @@ def version_pages(site: Site) -> Iterator[PageArtifact]:
             title=item.title,
             description=item.description,
             view={
-                "item": replace(item, text=NO_TEXT, body_line=1),
+                "item": item,
                 "language": name,
                 "original": Crumb(original.title, original.path),
                 "versions": tuple(one for one in versions[original.path] if one.path != item.path),

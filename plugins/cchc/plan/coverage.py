@@ -125,7 +125,7 @@ def cover(site: Site, plan: Plan, *, quiet_days: int) -> Coverage:
     """Return how far `plan` has come on the day of the build; an area is quiet after `quiet_days` days."""
     since = plan.period_from or plan.date or date(site.today.year, 1, 1)
     until = max(since, min(site.today, plan.period_to or site.today))
-    items = [item for item in site.headlines if since <= item.date.date() <= until]
+    items = [item for item in site.news if since <= item.date.date() <= until]
     done = [one for one in site.activities if since <= one.date <= until]
     months = _months(since, until)
 

@@ -36,7 +36,7 @@ def pages(site: Site, *, sheets: bool = False) -> Iterator[PageArtifact]:
 
 def _details(site: Site, rows: tuple[Row, ...], owner: str, sheets: bool) -> Iterator[PageArtifact]:
     about: dict[str, list[NewsItem]] = {}
-    for item in site.headlines:
+    for item in site.news:
         for code in item.procedures:
             about.setdefault(code, []).append(item)
     center, past, events = site.unit_with_role("mot-cua"), history(site), events_of(site)
