@@ -29,6 +29,9 @@ _DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
 _COMMON = 0.3
 """A word of so many texts tells nothing of one of them, unless its title or summary has it."""
 
+_FEW = 20
+"""Of so few items each word tells something."""
+
 
 @dataclass(frozen=True, slots=True)
 class NewsIndex:
@@ -85,20 +88,21 @@ def _places(items: Sequence[NewsItem]) -> dict[str, str]:
             named[word][number] = SUMMARY
         for word in words(item.title):
             named[word][number] = TITLE
-    told: dict[str, list[int]] = defaultdict(list)
+    told: dict[str, list[int]] = {}
     for part, numbers in raw.items():
         if word := word_of(part):
-            told[word] += numbers
+            told[word] = [*{*told[word], *numbers}] if word in told else numbers
     encoded = ((word, _encoded(told.get(word, []), named.get(word, {}), len(items))) for word in {*told, *named})
     return dict(sorted((word, text) for word, text in encoded if text))
 
 
 def _encoded(numbers: Sequence[int], named: Mapping[int, int], count: int) -> str:
     """Return the places of a word that stands in the texts of `numbers`, and in titles and summaries of `named`."""
-    texts = set(numbers).difference(named)
-    common = len(texts) + len(named) > 20 and len(texts) > _COMMON * count
     places = [number * 4 + place for number, place in named.items()]
-    places += [] if common else [number * 4 + BODY for number in texts]
+    if len(numbers) - len(named) <= max(_FEW, _COMMON * count):  # else it is common, without looking further
+        texts = set(numbers).difference(named)
+        common = len(texts) + len(named) > _FEW and len(texts) > _COMMON * count
+        places += [] if common else [number * 4 + BODY for number in texts]
     out, last = "", -1
     for value in sorted(places):
         step, last = value - last, value
