@@ -30,6 +30,7 @@ class Context:
 _LOOK_BACK = 190
 _PLACE_REACH = 120
 _PLACE_WORDS = ("iều ", "hoản ", "iểm ", "ục ", "iết ", "hương ", "hần ", "ẫu số ")
+_LETTERS = "abcdefghijklmnopqrstuvwxyzđ"
 _GIVEN = ("ban hành", "ký", "thông qua", "phê duyệt")
 
 
@@ -67,7 +68,9 @@ def _may_end_place(near: str) -> bool:
     """True when a point, clause or article may end here; fast, and never wrongly False."""
     tail = near.rstrip(" ,")
     last = tail[-1:]
-    return last.isdigit() or last in "IVXLC" or tail.endswith(("của", "và", "theo")) or not tail[-2:-1].isalpha()
+    if last in _LETTERS and not tail[-2:-1].isalpha():
+        return True
+    return last.isdigit() or last in "IVXLC" or tail.endswith(("của", "và", "theo"))
 
 
 def _look_around(text: str, context: Context, low: int) -> None:
@@ -82,6 +85,6 @@ def _look_around(text: str, context: Context, low: int) -> None:
         and (place := g.PLACE.search(text, max(low, start - _PLACE_REACH), start))
     ):
         context.place, context.place_at = " ".join(place[0].split()), place.start()
-    if "gày " in before and near.rstrip().endswith(_GIVEN) and (earlier := g.DATE_BEFORE.search(text, low, start)):
+    if near.rstrip().endswith(_GIVEN) and "gày " in before and (earlier := g.DATE_BEFORE.search(text, low, start)):
         context.date = date_of(earlier)
     context.nested = "Ban Chỉ đạo" in before and g.BOARD.search(text, low, start) is not None

@@ -5,44 +5,24 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
+from operator import attrgetter
 
 from cchc.model.citation import grammar as g
 from cchc.model.citation.cited import Citation, Variant
 from cchc.model.citation.context import Context, read_context
 from cchc.model.citation.days import date_of
 from cchc.model.citation.flat import Flat
-from cchc.model.citation.kinds import (
-    LAW_WORDS,
-    PARTY_BODIES,
-    PROPER_WORDS,
-    SIGN,
-    STATE_BODIES,
-    body_of,
-    sign_of,
-)
+from cchc.model.citation.kinds import PROPER_WORDS
 from cchc.model.citation.laws import LawNames
+from cchc.model.citation.parsed import parse
 
-_NORMATIVE = {
-    "Nghị định": "NĐ-CP",
-    "Thông tư": "",
-    "Nghị quyết": "",
-    "Quyết định": "",
-    "Luật": "",
-    "Thông tư liên tịch": "",
-}
-_SURELY_NUMBERED = frozenset({"Nghị định", "Luật", "Thông tư", "Thông tư liên tịch"})
-_LETTERS = "abcdefghijklmnopqrstuvwxyzđ"
-_JOINED = re.compile(rf"(?P<sign>{SIGN})(?P<body>CP|TTg|TTG|UBND|HĐND|CTUBND|UBTVQH\d+)")
-"""A symbol whose hyphen is missing: KHUBND."""
-
-_LAW_CUES = ("Luật ", "Bộ luật ", "Pháp lệnh ", "LUẬT ")
-_AFTER_BO = ("Luật ", "LUẬT ")
 _CUES = ("Luật", "LUẬT", "luật", "Pháp lệnh", "Hiến pháp")
 _NOT_IN_NAMES = re.compile(
     r"(?<!\w)(?:được|đã|có|do|từ|sẽ|là|này|quy định|khi|trong|theo|ngày|tháng|thì|mà|nêu|trên)(?!\w)"
 )
 
 _DEFAULT = LawNames()
+_SPAN = attrgetter("start", "end")
 
 
 def find(text: str, laws: LawNames = _DEFAULT) -> tuple[Citation, ...]:
@@ -56,7 +36,7 @@ def find(text: str, laws: LawNames = _DEFAULT) -> tuple[Citation, ...]:
         taken = [(one.start, one.end) for one in found]
         # "Luật Đất đai 31/2024/QH15" is one mention: the number has it.
         found += [one for one in _laws(flat, laws) if not any(s <= one.end + 1 and one.start < e for s, e in taken)]
-    return tuple(sorted(found, key=lambda one: (one.start, one.end)))
+    return tuple(sorted(found, key=_SPAN))
 
 
 def _may_hold_number(text: str) -> bool:
@@ -65,11 +45,19 @@ def _may_hold_number(text: str) -> bool:
     ) is not None
 
 
+def _hints(text: str) -> list[int]:
+    """Return where the marks stand that part a number from its symbol, in order."""
+    found = [hint.start() for mark, pattern in g.HINTS if mark in text for hint in pattern.finditer(text)]
+    found.sort()
+    return found
+
+
 def _numbered(flat: Flat) -> Iterator[Citation]:
     """Yield the citations that have a number."""
     text, floor, seen = flat.text, 0, -1
-    for hint in g.HINT.finditer(text):
-        begin = hint.start()
+    for begin in _hints(text):
+        while not text[begin - 1].isdigit():
+            begin -= 1
         while begin and text[begin - 1].isdigit():
             begin -= 1
         match = g.NUMBER.match(text, begin) if begin > seen else None
@@ -77,7 +65,7 @@ def _numbered(flat: Flat) -> Iterator[Citation]:
             continue
         seen = begin
         context = read_context(text, match.start(), floor)
-        parsed = _parse(match, context)
+        parsed = parse(match, context)
         if parsed is None:
             continue
         number, symbol, variants = parsed
@@ -85,75 +73,6 @@ def _numbered(flat: Flat) -> Iterator[Citation]:
         one = _citation(flat, match.start(), match.end(), context, number, symbol, variants)
         floor = match.end()
         yield one
-
-
-def _parse(match: re.Match[str], context: Context) -> tuple[str, str, tuple[Variant, ...]] | None:
-    """Return number, symbol and variants of one number, or None when it is no citation."""
-    digits = match["digits"]
-    if match["assembly"]:
-        body = body_of(match["assembly"])
-        variants: tuple[Variant, ...] = ("space",) if " " in match["assembly"] or match["s1"] != "/" else ()
-        return f"{digits}/{match['year']}", body, variants
-    if match["sign"]:
-        return _parse_signed(match, context)
-    if match["other"]:
-        return _parse_other(match, context)
-    if context.word not in _NORMATIVE or (context.is_sign and context.word != "Nghị định"):
-        return None
-    # "Quyết định 10/2025" may as well be a month.
-    if context.so or context.word in _SURELY_NUMBERED or int(digits.rstrip(_LETTERS)) > 12:
-        return f"{digits}/{match['year4']}", _NORMATIVE[context.word], ("short",)
-    return None
-
-
-def _parse_other(match: re.Match[str], context: Context) -> tuple[str, str, tuple[Variant, ...]] | None:
-    """Return number, symbol and variants of a number whose symbol has no sign of a kind that stands apart."""
-    year = f"/{match['year3']}" if match["year3"] else ""
-    number, other = f"{match['digits']}{year}", match["other"]
-    if joined := _JOINED.fullmatch(other):
-        return number, f"{sign_of(joined['sign'])}-{body_of(joined['body'])}", ("hyphen",)
-    known = context.word and context.word not in LAW_WORDS and not context.is_sign
-    # Without a kind, "số 2390/BTTTT-THH" is a letter, and "số 12/CT1-A2" an address.
-    letter = context.so and "-" in other and not any(letter.isdigit() for letter in other.partition("-")[0])
-    return (number, body_of(other), ()) if known or letter else None
-
-
-def _parse_signed(match: re.Match[str], context: Context) -> tuple[str, str, tuple[Variant, ...]] | None:
-    """Return number, symbol and variants of a number with a kind's sign."""
-    sign, body = sign_of(match["sign"]), body_of(match["body"])
-    first, year, second, between = match["s2"], match["year2"], match["s3"], match["s4"]
-    cued = bool(context.so or context.word)
-    party = PARTY_BODIES.fullmatch(body) is not None
-    state = STATE_BODIES.fullmatch(body.partition("-")[0]) is not None
-    slash_first = "/" in first
-    if not slash_first and "/" not in between and not cued:
-        return None  # 06-QĐ-TTg alone is a file's name as often as a citation
-    if between == " " and not (cued or state or party):
-        return None
-    variants: list[Variant] = []
-    marks = (first, second or "", between)
-    if between == " ":
-        variants.append("hyphen")
-    elif any(" " in mark for mark in marks):
-        variants.append("space")
-    if any("–" in mark for mark in marks):
-        variants.append("dash")
-    if match["sign"] in {"ND", "QD", "CD"}:
-        variants.append("letters")
-    written_party = not slash_first
-    if party:
-        wrong = slash_first or ("/" not in between and between != " ")
-        symbol = f"{sign}/{body}"
-    elif state or not written_party:
-        wrong = written_party or "/" in between
-        symbol = f"{sign}-{body}"
-    else:
-        wrong = "/" not in between and between != " "
-        symbol = f"{sign}/{body}"
-    if wrong:
-        variants.append("style")
-    number = f"{match['digits']}/{year}" if year and not party else match["digits"]
-    return number, symbol, tuple(variants)
 
 
 def _listed(flat: Flat, context: Context, floor: int, symbol: str, number: str) -> Iterator[Citation]:
@@ -235,7 +154,7 @@ def _laws(flat: Flat, laws: LawNames) -> Iterator[Citation]:
             variants: tuple[Variant, ...] = () if _same_name(text[begin:end], name) else ("name",)
             if found := g.LAW_YEAR.match(text, end):
                 year, end = int(found["y"]), found.end()
-        elif (found := g.YEARED.match(text, begin)) and not _NOT_IN_NAMES.search(found["name"]):
+        elif found := _yeared(text, begin):
             name, year, end, variants = " ".join(found["name"].split()), int(found["year"]), found.end(), ()
         else:
             continue
@@ -263,15 +182,20 @@ def _laws(flat: Flat, laws: LawNames) -> Iterator[Citation]:
         )
 
 
+def _yeared(text: str, begin: int) -> re.Match[str] | None:
+    """Return a law's name that a year ends."""
+    found = g.YEARED.match(text, begin) if g.TO_DIGIT.match(text, begin) else None
+    return found if found and not _NOT_IN_NAMES.search(found["name"]) else None
+
+
 def _law_words(text: str) -> Iterator[re.Match[str]]:
-    """Yield where the word of a law stands; looking for plain words is much faster than for the pattern."""
-    for cue in _LAW_CUES:
-        at = text.find(cue)
-        while at >= 0:
-            begin = at - 3 if cue in _AFTER_BO and text[max(0, at - 3) : at] in ("Bộ ", "BỘ ") else at
+    """Yield where the word of a law stands."""
+    for cue in g.LAW_CUES:
+        for found in cue.finditer(text):
+            at = found.start()
+            begin = at - 3 if found[0] == "L" and text[max(0, at - 3) : at] in ("Bộ ", "BỘ ") else at
             if match := g.LAW.match(text, begin):
                 yield match
-            at = text.find(cue, at + 1)
 
 
 def _same_name(written: str, name: str) -> bool:

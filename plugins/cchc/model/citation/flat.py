@@ -23,37 +23,34 @@ _PLAIN = str.maketrans(
     | dict.fromkeys("\u00a0\u202f\u3000" + "".join(map(chr, range(0x2000, 0x200B))), " ")
 )
 
-_WRAP = r"[\s>]*(?P<mark>(?:[-*+•–]|\d{1,3}[.)]|[a-zđ]\)|\#{1,6})[ \t]+)?"
-# Every match begins with one of a few characters, which the regular expression engine can look for quickly;
-# what stands before is looked at afterwards.
-_LINES = re.compile(rf"\n{_WRAP}")
-_PATTERN = rf"""
-    [\n`~<\[\]!*_\\hw]
-    (?:
-        (?<=\n){_WRAP}
-      | (?P<hidden>
-            (?<=`)(?<!```)``[^\n]*\n(?:.*?\n[ \t]*```[^\n]*|.*\Z)
-          | (?<=~)~~[^\n]*\n(?:.*?\n[ \t]*~~~[^\n]*|.*\Z)
-          | (?<=`)(?P<tick>`*)(?!`)[^\n]*?(?<!`)`(?P=tick)(?!`)
-          | (?<=<)(?:!--.*?-->|/?[a-zA-Z][^<>]*>|[^\s<>]+@[^\s<>]+>)
-          | (?<=h)ttps?://[^\s<>()\[\]“”"]+
-          | (?<=w)ww\.[^\s<>()\[\]“”"]+
-        )
-      | (?P<gone>
-            (?<=\])\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)
-          | (?<=\])\[[^\[\]\n]*\]
-          | (?<=\[)\^[^\[\]\n]*\]
-          | (?<=!)\[ | (?<=\[)(?!\d+\]) | (?<=\])
-          | (?<=\*)\** | (?<=_)_*
-          | (?<=\\)(?=[!-/:-@\[-`{{-~])
-        )
-    )
-"""
-_SPECIAL = re.compile(_PATTERN, re.VERBOSE | re.DOTALL)
-_NO_ADDRESS = re.compile(_PATTERN.replace("hw]", "]", 1), re.VERBOSE | re.DOTALL)
-"""The same for texts without addresses: h and w are frequent letters."""
+_LINES = re.compile(r"\n[\s>]*(?P<mark>(?:[-*+•–]|\d{1,3}[.)]|[a-zđ]\)|\#{1,6})[ \t]+)?")
+"""An end of line with the mark of a list or a heading on the next one."""
 
-_MARKED = re.compile(r"[`~<\[\]*_\\]|://|www\.")
+_SPECIAL = re.compile(
+    r"""
+    (?P<hidden>
+        (?<!``)```[^\n]*\n(?:.*?\n[ \t]*```[^\n]*|.*\Z)
+      | ~~~[^\n]*\n(?:.*?\n[ \t]*~~~[^\n]*|.*\Z)
+      | `(?P<tick>`*)(?!`)[^\n]*?(?<!`)`(?P=tick)(?!`)
+      | <(?:!--.*?-->|/?[a-zA-Z][^<>]*>|[^\s<>]+@[^\s<>]+>)
+      | https?://[^\s<>()\[\]“”"]+
+      | www\.[^\s<>()\[\]“”"]+
+    )
+  | (?P<gone>
+        \]\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)
+      | \]\[[^\[\]\n]*\]
+      | \[\^[^\[\]\n]*\]
+      | !\[ | \[(?!\d+\]) | \]
+      | \*+ | _+
+      | \\(?=[!-/:-@\[-`{-~])
+    )
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+_SIGNS = (*((sign, sign) for sign in "\n<*_[]`~\\"), ("[", "!["), ("://", "http"), ("w", "www."))
+"""How special pieces begin, after what tells faster that a text has none of them."""
+
+_JOINING, _ENDING = frozenset("-/\u2013"), frozenset(".;!?")
 _GOES_ON = re.compile(r"/?[\dA-ZĐ]")
 
 
@@ -69,17 +66,21 @@ class Flat:
         parts: list[str] = []
         self._flat_at, self._raw_at = [0], [0]
         length, done = 0, 0
-        for found in _pattern_for(raw).finditer(raw):
-            start, end = found.span()
-            if found[0][0] == "\n":
-                # White space before a line end goes with it.
-                while start > done and raw[start - 1] in " \t":
-                    start -= 1
-            piece = raw[done:start]
+        for start in _candidates(raw):
+            if start < done:
+                continue
+            at_line_end = raw[start] == "\n"
+            found = (_LINES if at_line_end else _SPECIAL).match(raw, start)
+            if found is None:
+                continue
+            # White space before a line end goes with it.
+            while at_line_end and start > done and raw[start - 1] in " \t":
+                start -= 1
             instead = _instead(found, raw, start)
+            piece = raw[done:start]
             parts += (piece, instead)
             length += len(piece) + len(instead)
-            done = end
+            done = found.end()
             self._flat_at.append(length)
             self._raw_at.append(done)
         parts.append(raw[done:])
@@ -95,24 +96,30 @@ class Flat:
         return self.raw(position - 1) + 1 if position else 0
 
 
-def _pattern_for(raw: str) -> re.Pattern[str]:
-    """Return the fastest pattern that finds every special piece of `raw`."""
-    if _MARKED.search(raw) is None:
-        return _LINES
-    return _SPECIAL if "://" in raw or "www." in raw else _NO_ADDRESS
+def _candidates(raw: str) -> list[int]:
+    """Return where special pieces may begin, in order: to look for each sign alone is many times faster."""
+    found = []
+    for cue, sign in _SIGNS:
+        at = raw.find(sign) if cue in raw else -1
+        while at >= 0:
+            found.append(at)
+            at = raw.find(sign, at + 1)
+    found.sort()
+    return found
 
 
 def _instead(found: re.Match[str], raw: str, start: int) -> str:
     """Return what stands in the flat text for a special piece that begins at `start`."""
-    first = found[0][0]
-    if first != "\n":
-        if found.re is not _LINES and found["hidden"] is not None:
-            return HIDDEN
-        is_inside = first == "_" and raw[start - 1 : start].isalnum() and raw[found.end() : found.end() + 1].isalnum()
+    kind, end = found.lastgroup, found.end()
+    if kind == "mark":
+        return BARRIER
+    if kind == "hidden":
+        return HIDDEN
+    if kind == "gone":
+        is_inside = raw[start] == "_" and raw[start - 1 : start].isalnum() and raw[end : end + 1].isalnum()
         return found[0] if is_inside else ""
-    before, after = raw[start - 1 : start], raw[found.end() : found.end() + 1]
-    if found["mark"] is None:
-        joins = before in ("-", "/", "\u2013") and raw[start - 2 : start - 1].isalnum()
-        if (joins or after == "/") and _GOES_ON.match(raw, found.end()):
-            return ""
-    return BARRIER if found["mark"] is not None or before in (".", ";", "!", "?") else " "
+    before = raw[start - 1] if start else ""
+    joins = before in _JOINING and raw[start - 2 : start - 1].isalnum()
+    if (joins or raw[end : end + 1] == "/") and _GOES_ON.match(raw, end):
+        return ""
+    return BARRIER if before in _ENDING else " "

@@ -56,7 +56,7 @@ class LawNames:
         candidates = self._by_first.get(fold(found[0]), ())
         if not candidates:
             return None
-        words, ends = _words_of(piece)
+        words, ends = _words_of(piece, max(len(name_words) for name_words, _ in candidates))
         for name_words, name in candidates:
             length = len(name_words)
             # Case does not tell laws from talk about their subject, but the capital of the law's own word does.
@@ -70,8 +70,8 @@ def bare_name(title: str) -> str:
     return re.sub(r"^(?:Bộ luật|Luật|Pháp lệnh)\s+", "", title)
 
 
-def _words_of(piece: str) -> tuple[list[str], list[int]]:
-    """Return the folded words before the first mark that ends a name, and where each ends."""
+def _words_of(piece: str, most: int) -> tuple[list[str], list[int]]:
+    """Return at most `most` folded words before the first mark that ends a name, and where each ends."""
     words: list[str] = []
     ends: list[int] = []
     last = 0
@@ -81,4 +81,6 @@ def _words_of(piece: str) -> tuple[list[str], list[int]]:
         words.append(fold(found[0]))
         ends.append(found.end())
         last = found.end()
+        if len(words) == most:
+            break
     return words, ends
