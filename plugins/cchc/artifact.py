@@ -6,11 +6,12 @@ import io
 import re
 import zipfile
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 
 from cchc.model.citation.resolved import CitedLink
 from cchc.model.lazytext import NO_TEXT, LazyText
+from cchc.model.value import dataclass
 
 _EARLIEST = (1980, 1, 1, 0, 0, 0)
 """The first moment that a zip can tell."""

@@ -13,9 +13,8 @@ import sqlite3
 import threading
 import zlib
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 LIMIT = 1 << 30
 """Bytes kept after `flush`, unless the last build alone used more."""
@@ -53,8 +52,7 @@ _PASSING = frozenset(
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(NamedTuple):
     """What is known of an entry without reading it: SHA-256 and length of its bytes."""
 
     digest: bytes

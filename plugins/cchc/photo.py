@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import io
 import warnings
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import PIL
 
 from cchc.model.problem import Problem
+from cchc.model.value import dataclass
 
 if TYPE_CHECKING:
     from PIL import Image

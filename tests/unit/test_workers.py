@@ -9,6 +9,7 @@ import subprocess
 import sys
 import threading
 import time
+from concurrent import futures
 from pathlib import Path
 
 import pytest
@@ -100,7 +101,7 @@ def test_what_cannot_be_sent_can_be_forked() -> None:
 
 @pytest.mark.parametrize(("number", "cores"), [(9, 2), (50, 1), (0, 2)])
 def test_little_work_starts_no_process(monkeypatch: pytest.MonkeyPatch, number: int, cores: int) -> None:
-    monkeypatch.delattr(workers, "ProcessPoolExecutor")
+    monkeypatch.delattr(futures, "ProcessPoolExecutor")
     assert [n for n, _ in parallel(square, range(number), pays_from=10, spawn=True, workers=cores)] == [
         n * n for n in range(number)
     ]
@@ -156,7 +157,7 @@ def test_without_processes_the_work_is_done_here(
     def refuse(*_args: object, **_options: object) -> None:
         raise error
 
-    monkeypatch.setattr(workers, "ProcessPoolExecutor", refuse)
+    monkeypatch.setattr(futures, "ProcessPoolExecutor", refuse)
     found = list(parallel(square, range(60), pays_from=1, spawn=True, workers=2))
     assert found == [(n * n, HERE) for n in range(60)]
 

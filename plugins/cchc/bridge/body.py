@@ -10,7 +10,6 @@ import html as htmllib
 import json
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
 from xml.etree.ElementTree import Element
@@ -21,6 +20,7 @@ from markdown.treeprocessors import Treeprocessor
 
 from cchc.bridge import plain
 from cchc.bridge.markdown import names_of, only_known
+from cchc.model.value import dataclass
 
 _MARK = "cchc-lien-ket-{}-"
 _MARKED = re.compile(r'"cchc-lien-ket-(\d+)-"')

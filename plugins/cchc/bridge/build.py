@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -18,6 +18,7 @@ from cchc.bridge.watch import Watch
 from cchc.cache import Store
 from cchc.model.problem import Problem
 from cchc.model.site import Site
+from cchc.model.value import dataclass
 
 if TYPE_CHECKING:
     from mkdocs.structure.nav import Navigation

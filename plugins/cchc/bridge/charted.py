@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from html import escape, unescape
 from pathlib import Path
 from typing import Any
@@ -20,6 +19,7 @@ from cchc.bridge.chart_block import WrongBlockError, block_of, figure_of
 from cchc.bridge.problems import report
 from cchc.model.lazytext import LazyText
 from cchc.model.problem import Problem
+from cchc.model.value import dataclass
 from cchc.sources.report import Report
 from cchc.sources.tree import Tree
 

@@ -7,14 +7,13 @@ name by which Markdown links find it, and its bytes come from the store or from 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files, InclusionLevel
 
 from cchc.artifact import PageArtifact
 from cchc.bridge.collisions import refuse
 from cchc.bridge.made import MadeFile, Sink
+from cchc.model.value import dataclass
 
 
 class FinishedFile(MadeFile):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -12,6 +12,7 @@ from mkdocs.structure.files import File, InclusionLevel
 
 from cchc.bridge.disk import write
 from cchc.cache import Head, Store, head_of
+from cchc.model.value import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,13 +11,13 @@ import shutil
 import tempfile
 import zipfile
 from collections import Counter
-from dataclasses import dataclass
 from pathlib import Path
 
 from cchc.bridge.publish import Show, Summary, Tell, publish
 from cchc.bridge.refusal import Refusal
 from cchc.bridge.watch import Watch
 from cchc.model.text import format_number
+from cchc.model.value import dataclass
 
 NOTE = "DOC-TRUOC.txt"
 """Stands in every copy: tells people how to open it, and us that the folder may be replaced."""

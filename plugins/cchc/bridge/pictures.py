@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, replace
 from pathlib import Path, PurePosixPath
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -23,6 +23,7 @@ from cchc.cache import Head, Store
 from cchc.model.problem import Problem
 from cchc.model.silence import split
 from cchc.model.text import slugify
+from cchc.model.value import dataclass
 from cchc.photo import VERSION, Renditions, prepare, renditions
 
 SUFFIXES = (".jpg", ".jpeg", ".png", ".webp", ".gif")

@@ -9,7 +9,7 @@ from __future__ import annotations
 import contextlib
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -24,6 +24,7 @@ from cchc.bridge.unchanged import Memory, Publication
 from cchc.bridge.watch import Watch
 from cchc.model.problem import Problem
 from cchc.model.text import format_number
+from cchc.model.value import dataclass
 
 if TYPE_CHECKING:
     from cchc.bridge.rebuild import Loaded

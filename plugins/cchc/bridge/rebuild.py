@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import gc
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 
 from mkdocs.config.defaults import MkDocsConfig
 
@@ -22,6 +21,7 @@ from cchc.bridge.tree import compare, earlier_cards, gather, lay
 from cchc.bridge.unchanged import Memory, Publication
 from cchc.bridge.watch import Watch
 from cchc.model.problem import Problem
+from cchc.model.value import dataclass
 
 Show = Callable[[list[Problem]], None]
 

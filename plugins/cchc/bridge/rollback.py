@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
@@ -12,6 +11,7 @@ from cchc.bridge.refusal import WRONG_CONTENT, Refusal, refusal_of
 from cchc.bridge.swap import NEEDED, Places, recover, swap_back
 from cchc.bridge.tree import carry_hidden, newest
 from cchc.model.text import VIETNAM, format_moment
+from cchc.model.value import dataclass
 
 
 @dataclass(frozen=True, slots=True)

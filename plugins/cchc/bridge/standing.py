@@ -11,11 +11,11 @@ import hashlib
 import os
 import stat
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from cchc.bridge.disk import Sign, link_all, sign_of
 from cchc.cache import Head
+from cchc.model.value import dataclass
 
 Looks = Mapping[str, tuple[Sign, bytes]]
 """By name how a file looked, and the SHA-256 of what it held then."""

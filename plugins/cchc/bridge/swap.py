@@ -13,10 +13,10 @@ import shutil
 import sys
 import time
 from collections.abc import Collection
-from dataclasses import dataclass
 from pathlib import Path
 
 from cchc.bridge.refusal import WRONG_CONTENT, Refusal
+from cchc.model.value import dataclass
 
 NEEDED = ("index.html", "404.html", "sitemap.xml")
 """Without these a folder is not the section, whatever the build said."""

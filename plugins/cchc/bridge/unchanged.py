@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -25,6 +25,7 @@ from cchc.bridge.known import WELL_KNOWN, Known
 from cchc.bridge.standing import Standing, standing
 from cchc.cache import Store, key_of
 from cchc.model.problem import Problem
+from cchc.model.value import dataclass
 
 _KIND, _REVIEW = "publication", "review"
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Literal
 
 import PIL
+
+from cchc.model.value import dataclass
 
 Design = Literal["tin", "thu-tuc", "thong-bao", "chi-so"]
 """News, procedure, notice, index result."""

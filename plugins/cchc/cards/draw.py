@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from cchc.cards.frame import FRAMES, LOOKS, RED, WHITE, Box, Frame, Limits, Look
 from cchc.cards.layout import Block, fit, fit_line
 from cchc.cards.lettering import readable, width
 from cchc.cards.pen import pill, rounded, spaced, write, write_spaced
+from cchc.model.value import dataclass
 from cchc.photo import filled
 
 LIMIT = 300 * 1024

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from PIL import Image
 
 from cchc.cards.card import Bar, Figure
@@ -11,6 +9,7 @@ from cchc.cards.frame import AMBER, FRAMES, SKY, Frame, Limits, Look
 from cchc.cards.layout import fit_line
 from cchc.cards.lettering import readable, width
 from cchc.cards.pen import rounded, write
+from cchc.model.value import dataclass
 
 
 @dataclass(frozen=True, slots=True)

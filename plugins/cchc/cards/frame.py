@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
 from cchc.cards.card import Design, Shape
+from cchc.model.value import dataclass
 
 Colour = tuple[int, int, int]
 WHITE: Colour = (255, 255, 255)

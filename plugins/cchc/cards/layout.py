@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from cchc.cards.frame import Limits, Weight
 from cchc.cards.lettering import ink, width
+from cchc.model.value import dataclass
 
 _NUMBERED = {"số", "ngày", "tháng", "năm", "điều", "khoản", "quý", "khóa", "lần", "thứ", "mức", "top"}
 """Words that belong to the number after them: a line never ends between "số" and "118/2025/NĐ-CP"."""

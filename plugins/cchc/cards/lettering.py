@@ -6,7 +6,6 @@ glyphs is the dearest part of a card, so the mask of a syllable is kept and past
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
@@ -14,6 +13,7 @@ from PIL import Image, ImageDraw, ImageFont
 
 from cchc.cards.frame import Weight
 from cchc.model.text import nfc, squeeze
+from cchc.model.value import dataclass
 
 FONTS = Path(__file__).resolve().parent.parent / "fonts"
 

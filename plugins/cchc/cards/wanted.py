@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from cchc.cards.card import Card, Design
@@ -13,6 +13,7 @@ from cchc.model.problem import Problem
 from cchc.model.procedure import Procedure
 from cchc.model.site import Site
 from cchc.model.text import format_date
+from cchc.model.value import dataclass
 from cchc.photo import prepare
 
 NOTICES = {"thong-bao": "Có giá trị đến hết ngày", "su-kien": "Đến hết ngày", "cuoc-thi": "Kết thúc ngày"}

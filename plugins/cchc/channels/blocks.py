@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any, Literal
 
 from cchc.model.text import squeeze
+from cchc.model.value import dataclass
 
 Kind = Literal["heading", "paragraph", "item", "row"]
 

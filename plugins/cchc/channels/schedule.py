@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from cchc.channels.script import duration_of, frame_seconds
 from cchc.model.news import NewsItem
 from cchc.model.radio import DISCLOSURE_DAYS, MOST_DAYS, Slot
 from cchc.model.site import Site
 from cchc.model.text import VIETNAM
+from cchc.model.value import dataclass
 
 RADIO = frozenset(("radio", "phat-thanh"))
 """The channels by which an item asks to be read out."""

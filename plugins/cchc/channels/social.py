@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from html import escape
 
 from cchc.channels.parts import Block
 from cchc.model.news import NewsItem
 from cchc.model.site import Site
 from cchc.model.text import fold, nfc, shorten, squeeze
+from cchc.model.value import dataclass
 
 TITLE_LIMIT, DESCRIPTION_LIMIT, AUTHOR_LIMIT = 120, 150, 50
 """Characters that tools in use cut at; the article form refuses longer ones."""

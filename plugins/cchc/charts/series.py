@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
 from cchc.model.text import format_number
+from cchc.model.value import dataclass
 
 
 @dataclass(frozen=True, slots=True)

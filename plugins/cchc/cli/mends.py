@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from difflib import unified_diff
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cchc.model.problem import Problem
+from cchc.model.value import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection
-from dataclasses import dataclass
 from dataclasses import fields as fields_of
 from datetime import datetime
 from decimal import Decimal
 
 from cchc.model.news import NewsFigure
 from cchc.model.text import nfc, slugify, squeeze
+from cchc.model.value import dataclass
 
 FOLDER = "tin-tuc"
 SLUG_LIMIT = 80

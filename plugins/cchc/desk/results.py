@@ -5,7 +5,6 @@ The draft says only what the data say, each figure with its source; what it mean
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 
 from cchc.model.indicator import Index, IndexResult
@@ -15,6 +14,7 @@ from cchc.model.period import Period
 from cchc.model.quality import GROUPS, QualityFigure, score_sum
 from cchc.model.site import Site
 from cchc.model.text import format_number
+from cchc.model.value import dataclass
 
 MEANING = "<!-- Viết thêm: kết quả này do đâu, xã sẽ làm gì tiếp; người dân cần biết gì. Xóa dòng này khi xong. -->"
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass
+
+from cchc.model.value import dataclass
 
 _URBAN = "phường"
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from cchc.model.site import Site
 from cchc.model.text import fold, format_date
+from cchc.model.value import dataclass
 
 SHOWN, LISTED = 10, 100
 """So many are shown at once, and so many at most."""

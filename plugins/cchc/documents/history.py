@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from cchc.model.document import LegalDocument
 from cchc.model.site import Site
+from cchc.model.value import dataclass
 
 
 @dataclass(frozen=True, slots=True)

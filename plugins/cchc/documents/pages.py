@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from cchc.artifact import Crumb, FeedRef, PageArtifact
 from cchc.documents.citing import citing
@@ -12,6 +11,7 @@ from cchc.model.citation.kinds import is_local
 from cchc.model.document import CERTAINTIES, FORCES, Force, LegalDocument
 from cchc.model.site import Site
 from cchc.model.text import fold, shorten
+from cchc.model.value import dataclass
 
 HOME = Crumb("Trang chủ", "")
 REGISTER = Crumb("Văn bản", "van-ban/")

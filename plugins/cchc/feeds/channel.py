@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from cchc.model.site import Site
 from cchc.model.text import VIETNAM
+from cchc.model.value import dataclass
 
 
 @dataclass(frozen=True, slots=True)

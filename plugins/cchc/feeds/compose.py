@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime, time
 from functools import cache, partial
 from typing import Any
@@ -23,6 +23,7 @@ from cchc.feeds.jsonfeed import JSON_TYPE, json_document, json_item
 from cchc.feeds.writer import ATOM_TYPE, RSS_TYPE, Write, atom_document, atom_entry, rss_document, rss_item
 from cchc.model.site import Site
 from cchc.model.text import VIETNAM
+from cchc.model.value import dataclass
 
 LIMIT = 50
 """Entries in a feed: readers poll it whole, and some refuse more than half a megabyte."""

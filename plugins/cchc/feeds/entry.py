@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from functools import cached_property
 from html import escape
 from operator import itemgetter
 
 from cchc.model.text import nfc, squeeze
+from cchc.model.value import dataclass
 
 _PICTURE = re.compile(r"<img\b[^>]*>")
 

@@ -8,7 +8,6 @@ the feed that was published last, with its archive; it warns the editor and neve
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from urllib.parse import unquote
 
@@ -17,6 +16,7 @@ from lxml import etree
 from cchc.feeds.compose import entry_id
 from cchc.model.news import NewsItem
 from cchc.model.text import VIETNAM, squeeze
+from cchc.model.value import dataclass
 
 FEED = "feeds/tin-tuc.atom"
 _ATOM = "{http://www.w3.org/2005/Atom}"

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from cchc.artifact import Crumb, FeedRef, PageArtifact
 from cchc.feeds.channel import Channel
 from cchc.model.site import Site
+from cchc.model.value import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from typing import Protocol
 from urllib.parse import quote
@@ -34,6 +34,7 @@ from cchc.feeds.writer import (
 from cchc.model.news import INTERNAL_AUDIENCE
 from cchc.model.site import Site
 from cchc.model.text import shorten
+from cchc.model.value import dataclass
 
 STEM = "phat-thanh"
 LIMIT = 300

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from cchc.artifact import Crumb, PageArtifact, SearchEntry
 from cchc.model.place import Unit
 from cchc.model.site import Site
 from cchc.model.text import fold
+from cchc.model.value import dataclass
 
 FOREIGN = 8
 _TYPES = {

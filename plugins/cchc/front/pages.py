@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from cchc.artifact import Crumb, PageArtifact
 from cchc.front.english import english_pages
@@ -14,6 +13,7 @@ from cchc.model.news import NewsItem
 from cchc.model.procedure import Procedure, field_slug
 from cchc.model.site import Site
 from cchc.model.text import fold
+from cchc.model.value import dataclass
 
 NEWS = 6
 DOCUMENTS = 5

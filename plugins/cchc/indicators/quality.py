@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 
 from cchc.artifact import Crumb, PageArtifact
@@ -14,6 +13,7 @@ from cchc.model.period import Period
 from cchc.model.quality import GROUPS, INDICATORS, Indicator, QualityFigure, QualityTotal, is_own, score_sum
 from cchc.model.site import Site
 from cchc.model.text import fold
+from cchc.model.value import dataclass
 
 KEY = "qd-766"
 PATH = "chi-so/qd-766/"

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
 from cchc.charts import Series, bar_chart, line_chart
 from cchc.model.indicator import Component, Index, IndexResult
 from cchc.model.province import MERGED_IN, was_merged
 from cchc.model.site import Site
+from cchc.model.value import dataclass
 
 
 @dataclass(frozen=True, slots=True)

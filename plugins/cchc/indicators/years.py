@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 
 from cchc.artifact import Crumb, PageArtifact
@@ -14,6 +13,7 @@ from cchc.model.indicator import IndexResult
 from cchc.model.province import MERGED_IN, merged_into
 from cchc.model.site import Site
 from cchc.model.text import fold
+from cchc.model.value import dataclass
 
 CHARTED = 3
 """Fewer scores make no picture."""

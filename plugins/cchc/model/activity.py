@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+
+from cchc.model.value import dataclass
 
 FORMS: dict[str, str] = {
     "phat-thanh": "Phát trên loa truyền thanh",

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, timedelta
+
+from cchc.model.value import dataclass
 
 _WEEKEND = (5, 6)
 _DAY = timedelta(days=1)

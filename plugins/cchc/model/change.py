@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import Literal
 
@@ -10,6 +10,7 @@ from cchc.model.calendar import WorkCalendar, add_working_days, working_days_bet
 from cchc.model.news import Reference
 from cchc.model.procedure import Ended, Procedure
 from cchc.model.text import format_date
+from cchc.model.value import dataclass
 
 ChangeKind = Literal["moi", "sua-doi", "thay-the", "bai-bo"]
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 from typing import Literal
 
 from cchc.model.news import Reference
 from cchc.model.text import format_date, slugify
+from cchc.model.value import dataclass
 
 Certainty = Literal["chac-chan", "mot-nguon", "chua-xac-nhan"]
 

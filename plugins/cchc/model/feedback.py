@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
 from cchc.model.calendar import WorkCalendar, add_working_days
+from cchc.model.value import dataclass
 
 FeedbackStatus = Literal["dang-xu-ly", "da-tra-loi", "tu-choi", "cho-bo-sung"]
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Literal
 
 from cchc.model.province import is_region
 from cchc.model.text import fold, format_number
+from cchc.model.value import dataclass
 
 Status = Literal["cong-bo", "suy-ra", "chua-thong-nhat"]
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from dataclasses import dataclass, field, fields
+from dataclasses import field, fields
 from decimal import Decimal
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from cchc.model.lazytext import NO_TEXT, LazyText
+from cchc.model.value import dataclass
 
 if TYPE_CHECKING:
     from cchc.model.citation.cited import Citation

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
 from cchc.model.period import Period
+from cchc.model.value import dataclass
 
 TOTAL = ""
 """The field of a row that counts all fields together."""

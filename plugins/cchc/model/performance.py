@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from cchc.model.feedback import FeedbackItem, Question
 from cchc.model.one_stop import OneStopPeriod
 from cchc.model.quality import Quality
+from cchc.model.value import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
 from cchc.model.text import fold, squeeze
+from cchc.model.value import dataclass
 
 PeriodKind = Literal["thang", "quy", "nua-nam", "nam"]
 

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from cchc.model.mrz import zones
 from cchc.model.problem import Level
 from cchc.model.text import fold
+from cchc.model.value import dataclass
 
 MASK = "xóa, hoặc che bớt chữ số; chỉ công khai khi người đó đồng ý hoặc luật quy định"
 _ERASE = "xóa cả hai hoặc ba dòng, không chỉ che bớt chữ số; các dòng này chứa họ tên, số giấy tờ, ngày sinh"

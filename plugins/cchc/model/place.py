@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from typing import Literal
 
 from cchc.model.text import slugify
+from cchc.model.value import dataclass
 
 CommuneType = Literal["xã", "phường", "đặc khu", "thành phố", "thị xã", "huyện"]
 """The last three are the district level, which ended on 01/7/2025: a section may be kept as an archive."""

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Literal
+
+from cchc.model.value import dataclass
 
 Level = Literal["error", "warning", "note"]
 """error: nothing is published until it is mended; warning: published, but a person should look

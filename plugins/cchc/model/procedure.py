@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
 from cchc.model.news import Reference
 from cchc.model.text import slugify
+from cchc.model.value import dataclass
 
 Level = Literal["toan-trinh", "mot-phan", "truc-tiep", ""]
 

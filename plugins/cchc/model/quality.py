@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Literal
 
 from cchc.model.period import Period
 from cchc.model.place import Commune
 from cchc.model.text import fold, slugify, squeeze
+from cchc.model.value import dataclass
 
 Level = Literal["tỉnh", "xã", ""]
 State = Literal["so-lieu", "chua-co", "khong-phat-sinh", "khong-ap-dung"]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+
+from cchc.model.value import dataclass
 
 PLACEHOLDERS = ("xa", "tinh", "chuyen_muc", "trang", "ngay")
 """What a greeting or closing may hold in braces: commune, province, section, site, day of the broadcast."""

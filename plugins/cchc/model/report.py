@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from cchc.model.value import dataclass
 
 REPORT_PLACES = ("xa", "tinh", "ky", "ky_sau", "so_tin", "ke_hoach")
 """What the words may hold in braces: commune, province, period, next period, number of items, title of the plan."""

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from fnmatch import fnmatchcase
 
 from cchc.model.problem import Problem
+from cchc.model.value import dataclass
 
 OUTSIDE = ("link-", "anchor-", "feed-")
 """Rules whose findings are made where nobody counts the silences; these are never called unused."""

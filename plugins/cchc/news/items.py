@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from functools import cache, partial
 
@@ -14,6 +13,7 @@ from cchc.model.news import NewsItem
 from cchc.model.place import ReformField
 from cchc.model.site import Site
 from cchc.model.text import shorten
+from cchc.model.value import dataclass
 from cchc.news.related import Neighbours
 from cchc.news.versions import versions_of
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from cchc.model.news import NewsItem
+from cchc.model.value import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from cchc.artifact import Crumb, FeedRef, PageArtifact
 from cchc.model.news import NewsItem
 from cchc.model.site import Site
+from cchc.model.value import dataclass
 from cchc.news.lists import paginate
 
 HOME = Crumb("Trang chủ", "")

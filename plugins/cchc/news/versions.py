@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from cchc.artifact import Crumb, PageArtifact, SearchEntry
 from cchc.model.language import language_name
 from cchc.model.site import Site
+from cchc.model.value import dataclass
 
 
 @dataclass(frozen=True, slots=True)

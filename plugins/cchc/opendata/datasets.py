@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
@@ -13,6 +12,7 @@ from cchc.model.posted import version_of
 from cchc.model.quality import QualityFigure
 from cchc.model.site import Site
 from cchc.model.text import format_number
+from cchc.model.value import dataclass
 
 Value = str | int | Decimal | date | None
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from cchc.model.activity import COUNTED, FORMS, Activity
@@ -15,6 +15,7 @@ from cchc.model.news import NewsItem
 from cchc.model.plan import Plan, Task
 from cchc.model.site import Site
 from cchc.model.text import fold
+from cchc.model.value import dataclass
 
 MONTHS = 24
 """Columns of a table at most; a plan of more years shows its latest months."""

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 
 from cchc.artifact import Crumb, PageArtifact
 from cchc.model.procedure import LEVELS, Procedure, field_slug
 from cchc.model.site import Site
 from cchc.model.text import fold, slugify
+from cchc.model.value import dataclass
 
 HOME = Crumb("Trang chủ", "")
 LIST = Crumb("Thủ tục hành chính", "thu-tuc/")

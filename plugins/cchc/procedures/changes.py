@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from cchc.artifact import Crumb, FeedRef, PageArtifact
 from cchc.model.change import CHANGE_KINDS, ChangeBatch, ProcedureChange
 from cchc.model.procedure import Procedure
 from cchc.model.site import Site
+from cchc.model.value import dataclass
 
 _CRUMBS = (Crumb("Trang chủ", ""), Crumb("Thủ tục hành chính", "thu-tuc/"))
 PATH = "thu-tuc/thay-doi/"

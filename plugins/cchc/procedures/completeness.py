@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from cchc.artifact import Crumb, PageArtifact
 from cchc.model.procedure import EXEMPTIONS, OPTIONAL_PARTS, REQUIRED_PARTS, Procedure, field_slug
 from cchc.model.site import Site
 from cchc.model.text import fold
+from cchc.model.value import dataclass
 
 PATH = "thu-tuc/day-du/"
 _LABELS = {**REQUIRED_PARTS, EXEMPTIONS: "đối tượng miễn, giảm phí"}

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 
 from cchc.model.procedure import Paper, Procedure, is_free
 from cchc.model.text import shorten, squeeze
+from cchc.model.value import dataclass
 
 LENGTH = 60
 """About two lines on a phone 360 pixels wide."""

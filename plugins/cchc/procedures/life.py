@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from cchc.artifact import Crumb, PageArtifact, SearchEntry
 from cchc.model.life_event import LifeEvent, LifeStep
 from cchc.model.procedure import Procedure
 from cchc.model.site import Site
+from cchc.model.value import dataclass
 
 PATH = "thu-tuc/viec/"
 TITLE = "Theo việc trong đời sống"

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from cchc.artifact import Crumb, PageArtifact
 from cchc.model.posted import SHEETS, sheet_path, version_of
+from cchc.model.value import dataclass
 from cchc.procedures.browse import Row, by_field
 from cchc.procedures.posting import RECORD, board_path, is_posted
 

@@ -8,13 +8,13 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from cchc import typeset
 from cchc.model.posted import SHEETS, printable, scan_url, sheet_path, sheet_view, version_of
 from cchc.model.procedure import Procedure
 from cchc.model.site import Site
 from cchc.model.text import shorten
+from cchc.model.value import dataclass
 from cchc.procedures.browse import Group, by_field, rows_of
 
 RECORD = f"{SHEETS}bien-ban.pdf"

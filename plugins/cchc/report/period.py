@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from dataclasses import dataclass
+
+from cchc.model.value import dataclass
 
 _FORM = re.compile(r"((?:19|20|21)\d\d)(?:-?[Qq]([1-4]))?")
 _ROMAN = ("", "I", "II", "III", "IV")

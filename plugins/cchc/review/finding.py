@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from cchc.model.news import NewsItem
 from cchc.model.problem import Level, Problem
 from cchc.model.rules import RULES
+from cchc.model.value import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,11 +12,11 @@ import hashlib
 import json
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from cchc.model.news import NewsItem
 from cchc.model.site import Site
 from cchc.model.text import format_date, shorten
+from cchc.model.value import dataclass
 from cchc.search.words import raw_words, word_of, words
 
 SEGMENT, LEAF, SHARD = 256, 16, 6000

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, ImageFilter
+
+from cchc.model.value import dataclass
 
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]

@@ -6,10 +6,10 @@ Letters of the zone stand at a fixed pitch; so from two neighbours follows where
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 import numpy as np
 
+from cchc.model.value import dataclass
 from cchc.sight.marks import Floats, Ints, Marks
 
 FEWEST = 17

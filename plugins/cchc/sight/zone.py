@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
 
 from cchc.model.mrz import is_date, is_right
+from cchc.model.value import dataclass
 from cchc.sight.letters import ALPHABET, Reading
 from cchc.sight.marks import Floats
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import csv
 import io
-from dataclasses import dataclass
 
 from cchc.model.text import nfc, slugify, squeeze
+from cchc.model.value import dataclass
 from cchc.sources.report import FileReport
 from cchc.sources.tree import Tree, clean_text
 from cchc.sources.workbook import SIZE_LIMIT, UnreadableError, is_workbook, read_workbook

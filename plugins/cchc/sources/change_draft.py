@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from cchc.model.change import CHANGE_KINDS, ProcedureChange
 from cchc.model.procedure import Procedure
 from cchc.model.text import fold
+from cchc.model.value import dataclass
 from cchc.sources.changes import FOLDER, batches_of
 from cchc.sources.detail_text import as_yaml
 from cchc.sources.procedures import FACT_NAMES, same_name

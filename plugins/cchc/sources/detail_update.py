@@ -11,12 +11,13 @@ import csv
 import hashlib
 import io
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path
 
 from cchc.model.problem import Problem, in_order
 from cchc.model.procedure import OPTIONAL_PARTS, REQUIRED_PARTS, Fee, Procedure
 from cchc.model.text import shorten
+from cchc.model.value import dataclass
 from cchc.sources.detail_text import PARTS, detail_text
 from cchc.sources.list_parts import value_text
 from cchc.sources.portal_details import Detail, detail_of

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from cchc.model.citation import find
@@ -12,6 +12,7 @@ from cchc.model.citation.kinds import WORDS, split_symbol
 from cchc.model.document import CERTAINTIES, LegalDocument, default_key
 from cchc.model.problem import Problem
 from cchc.model.text import format_date
+from cchc.model.value import dataclass
 from cchc.sources.documents import DOCUMENT
 from cchc.sources.report import FileReport, Report
 from cchc.sources.schema import Field, Schema, Values, convert

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from cchc.model.text import nfc, slugify, squeeze
+from cchc.model.value import dataclass
 from cchc.sources.report import FileReport
 from cchc.sources.schema import Field, Schema
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 
 from cchc.model.indicator import Component, IndexResult
 from cchc.model.text import slugify, squeeze
+from cchc.model.value import dataclass
 from cchc.sources import kinds
 from cchc.sources.report import FileReport, Report
 from cchc.sources.schema import Values

@@ -11,7 +11,7 @@ import hashlib
 import marshal
 import sys
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import astuple, dataclass, fields
+from dataclasses import astuple, fields
 from decimal import Decimal
 from functools import partial
 from operator import attrgetter
@@ -22,6 +22,7 @@ from cchc.model.lazytext import NO_TEXT, LazyText
 from cchc.model.news import NewsFigure, NewsItem, Reference, Video
 from cchc.model.problem import Problem
 from cchc.model.text import VIETNAM
+from cchc.model.value import dataclass
 from cchc.sources.report import FileReport
 from cchc.sources.tree import clean_text
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
 
 from cchc.model.citation import LawNames
 from cchc.model.news import rank_of
 from cchc.model.radio import DISCLOSURE_DAYS, MOST_DAYS
 from cchc.model.text import format_number, slugify
+from cchc.model.value import dataclass
 from cchc.sources.fields_news import LISTED_CHANNELS
 from cchc.sources.report import FileReport
 from cchc.sources.schema import Values

@@ -5,11 +5,12 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 from cchc.model.problem import Problem, in_order
 from cchc.model.procedure import LEVELS, Procedure
+from cchc.model.value import dataclass
 from cchc.sources.list_parts import part_cells
 from cchc.sources.procedure_list import LIST, TIER, read_list
 from cchc.sources.procedures import FACT_NAMES, fill

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from cchc.model.news import Reference
 from cchc.model.procedure import Fee, Paper, Procedure, Way
 from cchc.model.text import slugify, squeeze, tidy_lines
+from cchc.model.value import dataclass
 from cchc.sources import portal_parts as parts
 from cchc.sources.portal_records import TECHNICAL, Record
 from cchc.sources.procedure_list import TIER, long_code_of, split_agencies, split_audience

@@ -7,10 +7,10 @@ stands, with a doubt in Vietnamese: nothing of a record is lost, and nobody take
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from cchc.model.procedure import Paper, Way
 from cchc.model.text import squeeze, tidy_lines
+from cchc.model.value import dataclass
 
 NOTHING = re.compile(r"(?:không có thông tin|chưa có thông tin|n/a|null|none|-+|\.+)?\s*\.?", re.IGNORECASE)
 """What a portal writes where it knows nothing."""

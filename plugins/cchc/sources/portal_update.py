@@ -7,12 +7,12 @@ because an export may cover less than it seems, and a removed page breaks every 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from pathlib import Path
 
 from cchc.model.problem import Problem, in_order
 from cchc.model.procedure import Procedure
 from cchc.model.text import slugify
+from cchc.model.value import dataclass
 from cchc.sources.list_parts import fact_text
 from cchc.sources.portal import ImportReport, import_list, list_text
 from cchc.sources.procedure_detail import read_detail

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from cchc.model.procedure import Level, Procedure, short_code
 from cchc.model.text import slugify, squeeze
+from cchc.model.value import dataclass
 from cchc.sources.list_parts import PART_COLUMNS, parts_of
 from cchc.sources.report import FileReport, Report
 from cchc.sources.schema import Field, Schema, convert

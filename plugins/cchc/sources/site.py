@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, timedelta
 from typing import TypeVar, cast
 
@@ -24,6 +24,7 @@ from cchc.model.place import (
 from cchc.model.radio import Radio
 from cchc.model.report import ReportWords
 from cchc.model.slogan import USUAL, Slogan
+from cchc.model.value import dataclass
 from cchc.sources.alerts import read_alerts
 from cchc.sources.document import Block, parse_yaml
 from cchc.sources.fields_site import SITE

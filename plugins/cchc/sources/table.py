@@ -9,9 +9,9 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from cchc.model.text import format_number, nfc, slugify, squeeze, tidy_lines
+from cchc.model.value import dataclass
 from cchc.sources.document import Block
 from cchc.sources.headings import (
     HEADING_ROWS,

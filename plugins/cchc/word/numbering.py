@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from cchc.model.value import dataclass
 from cchc.word.names import Element, W, value
 
 LEVELS = 9

@@ -5,10 +5,11 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import groupby
 
 from cchc.model.text import nfc
+from cchc.model.value import dataclass
 from cchc.word.names import Element
 
 NOTE = re.compile(r"#((?:foot|end)note-\w+)")

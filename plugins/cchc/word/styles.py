@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 
+from cchc.model.value import dataclass
 from cchc.word.names import Element, W, is_on, value
 
 _DEPTH = 20

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from operator import attrgetter
 from typing import Literal
 
@@ -13,6 +12,7 @@ from cchc.model.citation.laws import bare_name
 from cchc.model.document import LegalDocument
 from cchc.model.news import NewsItem
 from cchc.model.text import fold
+from cchc.model.value import dataclass
 
 Doubt = Literal["", "date", "year-missing", "year-extra", "several", "other-date", "place"]
 """How sure the match is: another date than the register's on a number that is unique; the year left out of the

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from cchc.model.problem import Level
+from cchc.model.value import dataclass
 
 
 @dataclass(frozen=True, slots=True)
