@@ -57,6 +57,15 @@ def environment(env: Environment, word: str) -> str:
 
 TEMPLATES = {
     "parts.html": "{% macro row(x, big=false) %}<li>{{ x }}{{ caller() if caller }}{{ big }}</li>{% endmacro %}",
+    "more.html": "{% macro all(x, y=1) %}{{ x }}{{ y }}{{ varargs | join('+') }}{{ kwargs.z }}{% endmacro %}"
+    "{% macro two(x, y='&') %}{{ x }}{{ y }}{% if x %}{{ two('', y) }}{% endif %}{% endmacro %}",
+    "blocks.html": "{% extends 'base.html' %}{% import 'more.html' as more %}"
+    "{% block b %}{% for x in thing.items if x %}{% block c scoped %}{{ loop.index }}{{ x }}{{ thing.name.lower() }}"
+    "{% endblock %}{% else %}none{% endfor %}{% set y = 'một <' %}{% set text %}{{ title }}{{ y }}{% endset %}"
+    "{{ text }}{{ more.all('<', 2, 3, '>', z='&') }}{{ more.all('<') }}{{ more.two('<') }}{{ more.two('<', '>') }}"
+    "{{ more.two() }}{% filter upper %}{{ title }}{{ self.a() }}{% endfilter %}{% include 'text.txt' %}"
+    "{% macro own(v) %}{{ v.item }}{{ html }}{% endmacro %}{{ own(view) }}{{ own(v=view) }}"
+    "{% if view.item.missing %}!{% endif %}{% endblock %}",
     "base.html": "<p>{% block a %}{{ title }}{% endblock %}</p>{% block b %}{% endblock %}",
     "page.html": "{% extends 'base.html' %}{% import 'parts.html' as parts %}{% set v = view.item %}"
     "{% block b %}{{ super() }}{{ html }}{{ safe }}{{ number }}{{ missing }}{{ view.missing }}{{ view.item }}"
@@ -89,7 +98,7 @@ def rendered(name: str, *, quickly: bool) -> str:
     )
 
 
-@pytest.mark.parametrize("name", ["page.html", "text.txt"])
+@pytest.mark.parametrize("name", ["page.html", "blocks.html", "text.txt"])
 def test_templates_say_the_same(name: str) -> None:
     usual = rendered(name, quickly=False)
     assert rendered(name, quickly=True) == usual

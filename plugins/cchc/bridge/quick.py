@@ -8,13 +8,14 @@ one imports.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from types import BuiltinMethodType, FunctionType, MethodType
 from typing import Any
 
 from jinja2 import Environment
-from jinja2.compiler import CodeGenerator
-from jinja2.nodes import Template
-from jinja2.runtime import Context, Macro
+from jinja2.compiler import CodeGenerator, Frame, optimizeconst
+from jinja2.nodes import Getattr, Node, Template
+from jinja2.runtime import BlockReference, Context, Macro
 from markupsafe import Markup, escape
 
 try:
@@ -26,7 +27,7 @@ except ImportError:  # another build of MarkupSafe: the usual way
 
 
 _OWN = frozenset(dir(dict))
-_PLAIN = frozenset({FunctionType, MethodType})
+_PLAIN = frozenset({Macro, BlockReference, FunctionType, MethodType, BuiltinMethodType})
 
 
 def escaped(value: object) -> str:
@@ -38,13 +39,35 @@ def escaped(value: object) -> str:
     return escape(value)
 
 
+def markup(html: str) -> Markup:
+    """Return HTML as what needs no escaping; `Markup` itself asks first whether it is given something else."""
+    return str.__new__(Markup, html)
+
+
 class QuickCode(CodeGenerator):
-    """Compiles templates whose output is escaped by `escaped`."""
+    """Compiles templates whose output is escaped by `escaped`, whose blocks are put together before they are handed
+    on, and which look for attributes without calling the environment."""
 
     def visit_Template(self, node: Template, frame: Any = None) -> None:  # noqa: N802 - Jinja finds it by the name of the node
         """Compile a template; what stands last in its module replaces what was imported first."""
         super().visit_Template(node, frame)
         self.writeline(f"from {__name__} import {escaped.__name__} as escape")
+
+    def blockvisit(self, nodes: Iterable[Node], frame: Frame) -> None:
+        """Compile what stands in a block: a piece of text goes through one generator for each block around it."""
+        if not frame.block_frame or frame.buffer is not None:
+            super().blockvisit(nodes, frame)
+            return
+        self.buffer(frame)
+        super().blockvisit(nodes, frame)
+        self.writeline(f"yield concat({frame.buffer})")
+
+    @optimizeconst
+    def visit_Getattr(self, node: Getattr, frame: Frame) -> None:  # noqa: N802 - as above
+        """Compile `thing.name`; the environment is asked only where the thing has no such attribute."""
+        self.write("(_found if (_found := getattr((_thing := ")
+        self.visit(node.node, frame)
+        self.write(f"), {node.attr!r}, missing)) is not missing else environment.getattr(_thing, {node.attr!r}))")
 
 
 class QuickContext(Context):
@@ -53,13 +76,17 @@ class QuickContext(Context):
     def call(self, function: Any, /, *args: Any, **named: Any) -> Any:
         """Return what `function` gives."""
         kind = type(function)
-        if kind is Macro:
-            args = (self.eval_ctx, *args)
-        elif kind is not BuiltinMethodType and (kind not in _PLAIN or hasattr(function, "jinja_pass_arg")):
+        if kind not in _PLAIN or hasattr(function, "jinja_pass_arg"):
             return super().call(function, *args, **named)
         named.pop("_block_vars", None)
         named.pop("_loop_vars", None)
-        return function(*args, **named)
+        if kind is not Macro:
+            return function(*args, **named)
+        takes_more = function.caller or function.catch_kwargs or function.catch_varargs
+        if named or takes_more or len(args) != len(function.arguments):
+            return function(self.eval_ctx, *args, **named)
+        html = function._func(*args)
+        return markup(html) if self.eval_ctx.autoescape else html
 
 
 def hasten(env: Environment) -> None:

@@ -19,7 +19,7 @@ from mkdocs.utils.templates import TemplateContext
 
 from cchc.bridge.build import Build
 from cchc.bridge.code import code_fingerprint
-from cchc.bridge.quick import hasten
+from cchc.bridge.quick import hasten, markup
 from cchc.cache import Store, key_of
 from cchc.model import text
 from cchc.model.document import FORCES
@@ -86,10 +86,12 @@ def paragraphs(value: str) -> list[list[str]]:
     return [block.splitlines() for block in value.split("\n\n") if block.strip()]
 
 
+_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
+
 def json_script(value: object) -> Markup:
     """Return JSON that is safe inside a <script> element."""
-    out = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    return Markup(out.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026"))  # noqa: S704 - escaped here
+    return markup(_JSON(value).replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026"))
 
 
 class Compiled(BytecodeCache):

@@ -78,7 +78,8 @@ def format_long_date(day: date) -> str:
 
 def format_moment(moment: datetime) -> str:
     """Return "05/11/2026, 07:30" in Vietnam's zone."""
-    return f"{moment.astimezone(VIETNAM):%d/%m/%Y, %H:%M}"
+    there = moment.astimezone(VIETNAM)
+    return f"{format_date(there)}, {there.hour:02}:{there.minute:02}"
 
 
 def format_number(value: Decimal | int | float) -> str:
