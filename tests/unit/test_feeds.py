@@ -6,7 +6,7 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from itertools import pairwise
@@ -17,10 +17,12 @@ import atoma
 import feedparser
 import pytest
 
+from cchc.artifact import Deferred
 from cchc.feeds.absolute import absolute_set, absolute_url, absolutise
-from cchc.feeds.catalogue import all_channels
+from cchc.feeds.archive import archive_count, archived
+from cchc.feeds.catalogue import all_channels, side_by_side
 from cchc.feeds.channel import Channel, Notice, morning, spaced
-from cchc.feeds.compose import Composer, Surroundings, archive_count, archived, default_id_base, entry_id
+from cchc.feeds.compose import Composer, Surroundings, Work, default_id_base, entry_id
 from cchc.feeds.entry import FeedEntry, FeedImage, FeedInfo, FeedLink, in_feed_order
 from cchc.feeds.jsonfeed import json_feed
 from cchc.feeds.opml import opml_file
@@ -577,6 +579,75 @@ class TestChannel:
         assert first is not None
         assert first.findtext("guid") == "tag:x.example,2025:cchc/chi-so/a"
         assert f'href="{ROOT}chi-so/b/"' in (first.findtext(CONTENT) or "")
+
+
+class TestRecalled:
+    """What is remembered of the last build spares the work, and changes nothing."""
+
+    ITEMS = tuple(item(n, audio="loi.mp3" if n == 9 else "") for n in range(12, 0, -1))
+
+    def around(self, **changes: object) -> Surroundings:
+        """Return surroundings that give a text, a picture and an extension to every item."""
+        whole = Surroundings(
+            text=lambda file: f'<p>Chữ <a href="../x/">“{file}”</a> &amp; \U0001f600</p>',
+            print_of=lambda file: file,
+            picture=lambda path: image(url=f"anh/{path[-6:-1]}.jpg"),
+            extension=lambda path, html: {"_zalo": {"path": path, "body": html}},
+        )
+        return replace(whole, **changes)  # type: ignore[arg-type]
+
+    def files(self, composer: Composer) -> list[Deferred]:
+        """Return all files of the section but the podcast, whose recording would be missing."""
+        return side_by_side(composer.files(one) for one in all_channels(site(*self.ITEMS)) if one.stem != "phat-thanh")
+
+    def test_feeds_and_episodes_are_the_same(self) -> None:
+        channels = all_channels(site(*self.ITEMS))
+        plain, recalled = (Composer(site(*self.ITEMS), ROOT, self.around(), limit=5) for _ in range(2))
+        recalled.recall(channels, self.files(recalled))
+        assert {one.path: one.make() for one in self.files(recalled)} == {
+            one.path: one.make() for one in self.files(plain)
+        }
+        heard = [one.entry(channels[0], self.ITEMS[0]) for one in (plain, recalled)]
+        assert len({(one.content, repr(one.extra), json_feed(INFO, [one])) for one in heard}) == 1
+
+    def test_nothing_is_done_again_for_what_is_remembered_or_not_missing(self) -> None:
+        kept: dict[str, bytes] = {}
+
+        def remembered(works: Sequence[Work]) -> list[bytes]:
+            return [kept.get(str(reads)) or kept.setdefault(str(reads), make()) for reads, make in works]
+
+        channels = all_channels(site(*self.ITEMS))
+        first = Composer(site(*self.ITEMS), ROOT, self.around(remembered=remembered), limit=5)
+        first.recall(channels, self.files(first)[:1])
+        assert not kept  # an archive holds no whole text
+        first.recall(channels, self.files(first))
+        assert len(kept) >= 5
+        second = Composer(
+            site(*self.ITEMS),
+            ROOT,
+            self.around(remembered=remembered, text=lambda file: pytest.fail(f"{file} was asked for again")),
+            limit=5,
+        )
+        second.recall(channels, self.files(second))
+        assert [one.make() for one in self.files(second)] == [one.make() for one in self.files(first)]
+
+    @pytest.mark.parametrize(
+        ("change", "archives"),
+        [
+            ({}, False),
+            ({"print_of": lambda file: f"{file}!"}, False),
+            ({"picture": lambda _path: None}, True),
+            ({"told": lambda thing: f"{thing!r}!"}, True),
+        ],
+    )
+    def test_what_an_entry_reads_is_told(self, change: dict[str, object], archives: bool) -> None:
+        before, after = (
+            {one.path: one.reads for one in self.files(Composer(site(), ROOT, self.around(**changes), limit=5))}
+            for changes in ({}, change)
+        )
+        changed = {path.removeprefix("feeds/") for path in before if before[path] != after[path]}
+        assert ("tin-tuc.atom" in changed) == bool(change)
+        assert ("luu-tru/tin-tuc-0001.atom" in changed) == archives
 
 
 class TestRegisters:

@@ -38,6 +38,9 @@ class Finishing(Protocol):
     def key_of(self, *values: object) -> str:
         """Return the key of work that reads `values` and what all pages share."""
 
+    def told(self, value: object) -> str:
+        """Return a text that is equal for equal values and differs for different ones."""
+
     def render(self, artifact: PageArtifact) -> bytes:
         """Return a page that is made from finished texts; it has no text of its own."""
 
@@ -110,6 +113,10 @@ class Build:
         if self.finisher is None:
             raise RuntimeError("pages are not finished yet")
         return self.finisher.key_of(*values)
+
+    def told(self, value: object) -> str:
+        """Return a text that is equal for equal values and differs for different ones."""
+        return self.finisher.told(value) if self.finisher else repr(value)
 
     def render(self, artifact: PageArtifact) -> bytes:
         """Return a page that is made from finished texts; to be called from `on_env` on."""

@@ -100,6 +100,10 @@ class Finisher:
         """Return the key of work that reads `values` and what all pages share."""
         return self._prints.key(values)
 
+    def told(self, value: object) -> str:
+        """Return a text that is equal for equal values and differs for different ones."""
+        return self._prints.of(value)
+
     def remembered(self, kind: str, works: Sequence[Work]) -> list[bytes]:
         """Return what each function gives, from the store when it was made before from equal values."""
         keys = [self._prints.key(reads) for reads, _ in works]

@@ -7,8 +7,8 @@ from operator import itemgetter
 
 from cchc.artifact import Deferred
 from cchc.feeds import news_channels, podcast, register_channels, result_channels
+from cchc.feeds.archive import ARCHIVE
 from cchc.feeds.channel import Channel
-from cchc.feeds.compose import ARCHIVE
 from cchc.model.site import Site
 
 SOURCES: tuple[Callable[[Site], Iterable[Channel]], ...] = (

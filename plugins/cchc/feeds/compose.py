@@ -6,6 +6,7 @@ A feed holds the newest entries with their whole text. Older ones stand in archi
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -17,6 +18,7 @@ from urllib.parse import quote, urljoin, urlsplit
 
 from cchc.artifact import Deferred
 from cchc.feeds.absolute import absolutise
+from cchc.feeds.archive import archive_count, archive_stem, archived
 from cchc.feeds.channel import Channel, Notice, speaker
 from cchc.feeds.entry import FeedEntry, FeedImage, FeedInfo, FeedLink, in_feed_order
 from cchc.feeds.jsonfeed import JSON_TYPE, json_document, json_item
@@ -35,8 +37,8 @@ FORMATS: dict[str, tuple[str, Callable[[FeedInfo, Sequence[FeedEntry], Write], b
 }
 """Type, writer of feeds and writer of entries by the ending of the file's name."""
 
-ARCHIVE = "feeds/luu-tru/"
-"""Where archive documents lie."""
+_BETWEEN = b"\0"
+"""Between the forms of an entry; neither XML nor JSON can hold it."""
 
 _TAG_DATE = "2025"
 """The date in tag: URIs, when the name was in the commune's hands (RFC 4151). Fixed: an id never changes."""
@@ -46,19 +48,26 @@ _BELOW = re.compile(r"(?:[^./#][^/#]*/)*(?:[^./#][^/#]*)?(?:#.+)?")
 """A quoted path that is its own address below the root: without empty parts, "." and ".."."""
 
 
+Work = tuple[object, Callable[[], bytes]]
+"""All that a piece of work reads, as values, and the function that does it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Surroundings:
     """What entries take from the rest of the build.
 
     `text` gives the HTML of a Markdown file, with addresses relative to its page, and `print_of` a text
     that changes when that HTML does; `picture` the share card of a page, by its path in the site;
-    `extension` what goes into JSON Feed for a page and the HTML of its text, under names with "_".
+    `extension` what goes into JSON Feed for a page and the HTML of its text, under names with "_"; `told` a text
+    that is equal for equal things; `remembered` what pieces of work give, from the last build where it can.
     """
 
     text: Callable[[str], str] = lambda _file: ""
     print_of: Callable[[str], str] = lambda _file: ""
     picture: Callable[[str], FeedImage | None] = lambda _path: None
     extension: Callable[[str, str], Mapping[str, object]] = lambda _path, _html: {}
+    told: Callable[[object], str] = repr
+    remembered: Callable[[Sequence[Work]], list[bytes]] = lambda works: [make() for _, make in works]
 
 
 class Composer:
@@ -74,8 +83,9 @@ class Composer:
         self._site, self._around, self._limit = site, around, limit
         self._notices: dict[tuple[int, Callable[[Any], Notice]], tuple[Any, Notice]] = {}
         self._entries: dict[tuple[str, bool], FeedEntry] = {}
-        self._texts: dict[str, bytes] = {}
-        self._written_entries: dict[tuple[str, int, str], bytes] = {}
+        self._told: dict[tuple[int, Callable[[Any], Notice], bool], tuple[Any, str]] = {}
+        self._known: dict[str, bytes] = {}
+        self._written_entries: dict[tuple[str, int], bytes] = {}
 
     def info(self, channel: Channel) -> FeedInfo:
         """Return what a feed says of itself, as RSS."""
@@ -97,49 +107,45 @@ class Composer:
     def files(self, channel: Channel) -> Iterator[Deferred]:
         """Yield the feed in every format, then its archive, oldest document first."""
         info = self.info(channel)
+        older = replace(info, archive=True)
         count = archive_count(len(channel.things), self._limit)
         newest = channel.things[: self._limit]
         yield from self._written(channel, info, newest, FORMATS, f"feeds/{channel.stem}", before=count, whole=True)
         for number in range(1, count + 1):
             things = archived(channel.things, number, self._limit)
-            own = replace(info, archive=True)
             yield from self._written(
-                channel, own, things, ("xml", "atom"), archive_stem(channel.stem, number), before=number - 1
+                channel, older, things, ("xml", "atom"), archive_stem(channel.stem, number), before=number - 1
             )
 
-    def works(self, channels: Iterable[Channel]) -> dict[str, tuple[object, Callable[[], bytes]]]:
-        """Return by id what the whole texts of the newest entries read, and the functions that make them.
+    def recall(self, channels: Iterable[Channel], missing: Iterable[Deferred]) -> None:
+        """Take the newest entries of the feeds that must be made, written whole, from what is remembered.
 
-        Feeds come to the same without them. Who keeps what the functions give and hands it to `know` spares the next
-        build most of the work on the feeds of an item that has changed.
+        Feeds come to the same without them, but an item that has changed stands in feeds with hundreds of others.
         """
-        found: dict[str, tuple[object, Callable[[], bytes]]] = {}
+        paths = {file.path for file in missing}
+        works: dict[str, Work] = {}
         for channel in channels:
-            for thing in channel.things[: self._limit]:
-                notice = self._notice(channel, thing)
-                if notice.text_of and notice.id not in found:
-                    reads = (thing, self._reads(channel, [thing], whole=True))
-                    found[notice.id] = (reads, partial(self._text, notice))
-        return found
-
-    def know(self, texts: Mapping[str, bytes]) -> None:
-        """Take what the functions of `works` gave, by id."""
-        self._texts.update(texts)
-
-    def _text(self, notice: Notice) -> bytes:
-        """Return the whole text of an entry and what JSON Feed carries beside it."""
-        url = self._at(quote(notice.path, safe="/#"))
-        html = self._around.text(notice.text_of) if notice.text_of else notice.html
-        extension = self._around.extension(notice.path, html)
-        return json.dumps([absolutise(html, url) if html else "", extension], ensure_ascii=False).encode()
+            if any(f"feeds/{channel.stem}.{ending}" in paths for ending in FORMATS):
+                for thing in channel.things[: self._limit]:
+                    notice = self._notice(channel, thing)
+                    if notice.text_of and notice.id not in works:
+                        works[notice.id] = (self.reads(channel, [thing]), partial(self._forms, notice))
+        self._known.update(zip(works, self._around.remembered(list(works.values())), strict=True))
 
     def entry(self, channel: Channel, thing: Any) -> FeedEntry:
         """Return a thing of the channel as an entry with its whole text."""
-        return self._entry(channel, thing, whole=True)
+        entry = self._entry(channel, thing, whole=True)
+        known = self._known.get(self._notice(channel, thing).id)
+        if known is None:
+            return entry
+        item: dict[str, Any] = json.loads(_by_ending(known)["json"])
+        extra = {name: value for name, value in item.items() if name.startswith("_")}
+        return replace(entry, html=item["content_html"], extra=extra)
 
-    def reads(self, channel: Channel, things: Sequence[Any]) -> tuple[object, ...]:
-        """Return what such entries depend on, beside the feed's own facts."""
-        return (tuple(things), self._reads(channel, things, whole=True))
+    def reads(self, channel: Channel, things: Iterable[Any], *, whole: bool = True) -> str:
+        """Return a text that changes with what the entries depend on, beside the feed's own facts."""
+        told = [self._base, *[self._told_of(channel, thing, whole=whole) for thing in things]]
+        return hashlib.sha256("\0".join(told).encode("utf-8", "surrogatepass")).hexdigest()
 
     def _written(
         self,
@@ -153,7 +159,7 @@ class Composer:
         whole: bool = False,
     ) -> Iterator[Deferred]:
         """Yield one document in each format; `before` is the number of the archive that comes before it."""
-        reads = (info, tuple(things), self._limit, self._reads(channel, things, whole=whole))
+        reads = (info, self._limit, self.reads(channel, things, whole=whole))
 
         @cache
         def entries() -> list[FeedEntry]:
@@ -175,15 +181,17 @@ class Composer:
 
             yield Deferred(f"{stem}.{ending}", (ending, before, *reads), make)
 
-    def _reads(self, channel: Channel, things: Sequence[Any], *, whole: bool) -> tuple[object, ...]:
-        """Return what the entries read beside the things themselves: pictures and, of whole ones, texts."""
-        around = self._around
-        found: list[object] = [self._base]
-        for thing in things:
+    def _told_of(self, channel: Channel, thing: Any, *, whole: bool) -> str:
+        """Return what an entry reads: the thing itself, its picture and, of a whole entry, its text."""
+        key = (id(thing), channel.notice, whole)
+        found = self._told.get(key)
+        if found is None:
+            around = self._around
             picture = around.picture(getattr(thing, "card", "") or thing.path)
             text_of = self._notice(channel, thing).text_of if whole else ""
-            found.append((picture.url if picture else "", around.print_of(text_of) if text_of else ""))
-        return tuple(found)
+            parts = (around.told(thing), picture.url if picture else "", around.print_of(text_of) if text_of else "")
+            found = self._told[key] = (thing, "\0".join(parts))  # the thing is kept too, as in _notice
+        return found[1]
 
     def _entry(self, channel: Channel, thing: Any, *, whole: bool) -> FeedEntry:
         """Return an entry, made once for all feeds that hold it."""
@@ -207,7 +215,7 @@ class Composer:
         _, _, write = FORMATS[ending]
 
         def written(entry: FeedEntry, author: str) -> bytes:
-            key = (ending, id(entry), author)  # entries live as long as this composer
+            key = (ending, id(entry))  # entries live as long as this composer, and all feeds have one author
             text = self._written_entries.get(key)
             if text is None:
                 text = self._written_entries[key] = write(entry, author)
@@ -216,16 +224,14 @@ class Composer:
         return written
 
     def _made(self, notice: Notice, *, whole: bool) -> FeedEntry:
-        url = self._at(quote(notice.path, safe="/#"))
+        """Return an entry; one of which the whole text is known in every format has none of its own."""
+        known = self._known.get(notice.id) if whole else None
+        html, extra = ("", {}) if known else self._text(notice, whole=whole)
         picture = self._around.picture(notice.card or notice.path)
-        if whole:
-            html, extra = json.loads(self._texts.get(notice.id) or self._text(notice))
-        else:
-            html, extra = absolutise(notice.html, url) if notice.html else "", {}
-        return FeedEntry(
+        entry = FeedEntry(
             id=entry_id(notice.id, self._base),
             title=notice.title,
-            url=url,
+            url=self._at(quote(notice.path, safe="/#")),
             published=notice.date,
             updated=max(notice.updated or notice.date, notice.date),
             summary=notice.summary,
@@ -235,31 +241,29 @@ class Composer:
             image=replace(picture, url=self._at(quote(picture.url))) if picture else None,
             extra=extra,
         )
+        if known:
+            self._written_entries |= {(ending, id(entry)): form for ending, form in _by_ending(known).items()}
+        return entry
+
+    def _text(self, notice: Notice, *, whole: bool) -> tuple[str, Mapping[str, object]]:
+        """Return the text of an entry and, of a whole one, what JSON Feed carries beside it."""
+        html = self._around.text(notice.text_of) if notice.text_of and whole else notice.html
+        extra = self._around.extension(notice.path, html) if whole else {}
+        return absolutise(html, self._at(quote(notice.path, safe="/#"))) if html else "", extra
+
+    def _forms(self, notice: Notice) -> bytes:
+        """Return a whole entry in every format."""
+        entry, author = self._made(notice, whole=True), speaker(self._site)
+        return _BETWEEN.join([write(entry, author) for _, _, write in FORMATS.values()])
 
     def _at(self, path: str) -> str:
         """Return the address of a quoted path of the site; joining takes ten times as long, and is seldom needed."""
         return self._root + path if self._is_plain and _BELOW.fullmatch(path) else urljoin(self._root, path)
 
 
-def archive_count(total: int, limit: int) -> int:
-    """Return how many archive documents hold what the newest `limit` of `total` entries leave over."""
-    return -(-max(total - limit, 0) // limit)
-
-
-def archived(things: Sequence[Any], number: int, limit: int) -> Sequence[Any]:
-    """Return what archive document `number` holds, of things newest first.
-
-    Documents are filled from the oldest entry on, each with `limit` entries, so that a new entry
-    changes none of them: readers keep an archive document for good. The newest of them and the feed
-    itself may share entries.
-    """
-    total = len(things)
-    return things[total - number * limit : total - (number - 1) * limit]
-
-
-def archive_stem(stem: str, number: int) -> str:
-    """Return the path of an archive document without its ending."""
-    return f"{ARCHIVE}{stem}-{number:04d}"
+def _by_ending(forms: bytes) -> dict[str, bytes]:
+    """Return the forms of an entry by the ending of the files that hold them."""
+    return dict(zip(FORMATS, forms.split(_BETWEEN), strict=True))
 
 
 def default_id_base(site_url: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
 from pathlib import Path
 
 from jinja2 import Environment
@@ -60,12 +61,11 @@ class FeedsPlugin(RoomPages, BasePlugin[FeedsConfig]):
         )
         show = show_of(build.site, config.site_url, build.images.get(f"feeds/{STEM}"))
         with build.watch.step("nguồn tin"):
-            works = composer.works(self.channels)
-            composer.know(dict(zip(works, build.remembered("entry", list(works.values())), strict=True)))
             infos = [composer.info(channel) for channel in self.channels]
             codes = [qr_file(c.stem, info.self_url) for c, info in zip(self.channels, infos, strict=True)]
             feeds = side_by_side(feed_files(composer, c, build.recordings, show) for c in self.channels)
-            add_deferred(config, files, build, "feed", [*codes, opml_file(infos), *feeds])
+            wanted = [*codes, opml_file(infos), *feeds]
+            add_deferred(config, files, build, "feed", wanted, partial(composer.recall, self.channels))
         return env
 
 
@@ -76,4 +76,5 @@ def _around(build: Build) -> Surroundings:
         card = build.images.get(path)
         return FeedImage(card.path, card.length, card.type, card.width, card.height, card.alt) if card else None
 
-    return Surroundings(build.text_of, build.print_of, picture, build.extension)
+    remembered = partial(build.remembered, "entry")
+    return Surroundings(build.text_of, build.print_of, picture, build.extension, build.told, remembered)
