@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
+import os
 import sqlite3
 import threading
 import zlib
@@ -68,13 +69,15 @@ class Store:
     """Finished work by kind and key, in `folder`/store.db.
 
     Where the file cannot be used (read-only or full disk, another program's lock) nothing is kept
-    and every look-up is a miss. Not to be used in a forked child: SQLite forbids it.
+    and every look-up is a miss. A forked child may look things up; what it puts is lost.
     """
 
     def __init__(self, folder: Path) -> None:
         """Keep the place; nothing is opened before something is asked."""
         self._folder = folder
         self._db: sqlite3.Connection | None = None
+        self._process = os.getpid()
+        self._left: list[sqlite3.Connection | None] = []
         self._turn = threading.RLock()
         self._pending: dict[tuple[str, str], tuple[Head, bytes | None]] = {}
         self._pending_size = 0
@@ -212,6 +215,7 @@ class Store:
         """Return what `work` gives; a damaged file is thrown away, and any trouble gives `default`."""
         try:
             with self._turn:  # the preview server asks from several threads
+                self._leave_to_parent()
                 return work(self._db or self._open())
         except sqlite3.Error as error:
             code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF
@@ -225,6 +229,13 @@ class Store:
         except OSError:
             pass
         return default
+
+    def _leave_to_parent(self) -> None:
+        """In a forked child, open the file anew: SQLite forbids to use, or to close, what the parent has opened."""
+        if self._process != os.getpid():
+            self._process = os.getpid()
+            self._left.append(self._db)
+            self._db = None
 
     def _open(self) -> sqlite3.Connection:
         self._folder.mkdir(parents=True, exist_ok=True)

@@ -28,9 +28,9 @@ CARDS = "anh-chia-se/"
 # The real command, but with processes for the few things of a small section.
 COMMAND = """
 import sys
-from cchc.bridge import finisher, kept
+from cchc.bridge import bodies, finisher, kept
 from cchc.cards import plugin
-finisher.BODY_PAYS = finisher.PAGE_PAYS = finisher.WORK_PAYS = kept.MADE_PAYS = plugin.PAYS_FROM = 2
+bodies.BODY_PAYS = finisher.PAGE_PAYS = finisher.WORK_PAYS = kept.MADE_PAYS = plugin.PAYS_FROM = 2
 from cchc.cli import main
 sys.argv[0] = "cchc"
 main()

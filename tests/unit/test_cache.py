@@ -333,6 +333,22 @@ def test_what_another_store_put_after_a_build_is_not_older_than_it(
         memory.close()
 
 
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="processes are not forked here")
+def test_a_forked_child_looks_up_on_its_own(tmp_path: Path) -> None:
+    kept(tmp_path, {KEY: b"x" * 1000})
+    store = Store(tmp_path)
+    assert store.get("card", KEY) == b"x" * 1000  # the file is open
+    child = os.fork()
+    if child == 0:
+        whole = all(store.get("card", KEY) == b"x" * 1000 for _ in range(9)) and len(store._left) == 1
+        store.put("card", key_of("child"), b"y")
+        os._exit(0 if whole else 1)
+    assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0
+    store.put("card", key_of("parent"), b"z")
+    store.flush()
+    assert store.heads("card").keys() == {KEY, key_of("parent")}
+
+
 def test_a_note_tells_the_head_and_never_the_bytes(tmp_path: Path) -> None:
     data, page = head_of(b"d" * 900), key_of("page")
     for turn in range(2):  # waiting, and from the disk

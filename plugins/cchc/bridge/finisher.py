@@ -14,10 +14,10 @@ from mkdocs.structure.files import Files
 
 from cchc.artifact import PageArtifact
 from cchc.bridge.ahead import Work
-from cchc.bridge.body import Body, BodyRenderer
+from cchc.bridge.bodies import Bodies
 from cchc.bridge.build import Build, ShownPicture
 from cchc.bridge.charted import Charts
-from cchc.bridge.cited import linked, marked
+from cchc.bridge.cited import linked
 from cchc.bridge.fingerprint import Fingerprints
 from cchc.bridge.finished import FinishedFile, here
 from cchc.bridge.links import Links
@@ -29,8 +29,8 @@ from cchc.bridge.workers import parallel
 from cchc.cache import Head, Store
 from cchc.model.silence import split
 
-BODY_PAYS, PAGE_PAYS, WORK_PAYS = 40, 60, 4
-"""So many texts, pages or pieces of other work take longer than starting processes for them."""
+PAGE_PAYS, WORK_PAYS = 60, 4
+"""So many pages or pieces of other work take longer than starting processes for them."""
 
 NOTHING = made_of(b"")
 """The content of pages that nobody will read."""
@@ -43,18 +43,17 @@ class Finisher:
         """Keep what pages read; nothing is rendered yet."""
         self._env, self._config, self._files, self._build, self._store = env, config, files, build, store
         self._prints = Fingerprints(config, build)
-        self._bodies: dict[str, Body] = {}
-        self._renderer: BodyRenderer | None = None
-        self._links = Links(files, lambda file: self._body(file).html)
+        self._bodies = Bodies(config, self._prints, store)
+        self._links = Links(files, lambda file: self._bodies.of(file).html)
         self._charts = Charts(Path(config.docs_dir))
 
     def finish(self, pages: Iterable[FinishedFile], *, bodies_of: Iterable[str]) -> None:
         """Give every page its content; bodies of the files `bodies_of` are kept for `body_html`."""
         todo = list(pages)
         wanted = set() if self._build.judging else set(bodies_of)
-        self._render_bodies([f for f in todo if f.artifact.text and (f.src_uri in wanted or f.artifact.text.may_link)])
+        self._bodies.prepare([file for file in todo if file.src_uri in wanted or file.artifact.text.may_link])
         # Judged on every build, for a text that did not change may link to a page that is gone.
-        wrong = [p for file in todo for link in self._links_of(file) if (p := self._links.problem(file, link))]
+        wrong = [p for file in todo for link in self._bodies.links(file) if (p := self._links.problem(file, link))]
         for file in todo:
             text = file.artifact.text
             if text.may_chart:
@@ -114,10 +113,6 @@ class Finisher:
             found[key] = data
         return [found[key] for key in keys]
 
-    def _links_of(self, file: FinishedFile) -> tuple[str, ...]:
-        body = self._bodies.get(file.src_uri)
-        return body.links if body else ()
-
     def _page(self, file: FinishedFile) -> bytes:
         """Render a page."""
         artifact = file.artifact
@@ -125,7 +120,7 @@ class Finisher:
 
     def _content_of(self, file: FinishedFile, *, plain: bool = False) -> str:
         """Return the HTML of a text with its links; `plain` is for readers without our style."""
-        artifact, body = file.artifact, self._body(file)
+        artifact, body = file.artifact, self._bodies.of(file)
         if self._build.pictures and not plain:
             root = "../" * artifact.path.count("/")
             body = body.pictured(lambda image, link: dressed(image, self._picture(file, link), root))
@@ -149,9 +144,10 @@ class Finisher:
     def _key(self, file: FinishedFile) -> str:
         """Return the hash of everything that the page reads."""
         artifact = file.artifact
-        links: tuple[object, ...] = tuple(self._links.target(file, link) for link in self._links_of(file))
+        written = self._bodies.links(file)
+        links: tuple[object, ...] = tuple(self._links.target(file, link) for link in written)
         if self._build.pictures and links:
-            links += tuple(self._picture(file, link) for link in self._links_of(file))
+            links += tuple(self._picture(file, link) for link in written)
         links += tuple(self._build.pictures.get(name) or self._build.recordings.get(name) for name in artifact.media)
         links += (*self._charts.of(artifact.text), self._build.squares.get(artifact.path))
         card = self._build.images.get(artifact.path) or self._build.images.get("*")
@@ -160,31 +156,6 @@ class Finisher:
     def _picture(self, file: FinishedFile, link: str) -> ShownPicture | None:
         """Return what is known of the editor's picture to which `link` leads."""
         return self._build.pictures.get(self._links.file(file, link))
-
-    def _render_bodies(self, files: list[FinishedFile]) -> None:
-        keys = {file.src_uri: self._prints.body(file.artifact) for file in files}
-        missing = []
-        for file in files:
-            data = self._store.get("body", keys[file.src_uri])
-            if data is None:
-                missing.append(file)
-            else:
-                self._bodies[file.src_uri] = Body.from_bytes(data)
-        texts = [_text(file) for file in missing]
-        for file, body in zip(missing, parallel(self._render, texts, pays_from=BODY_PAYS), strict=True):
-            self._store.put("body", keys[file.src_uri], body.to_bytes())
-            self._bodies[file.src_uri] = body
-
-    def _body(self, file: FinishedFile) -> Body:
-        return self._bodies.get(file.src_uri) or self._render(_text(file))
-
-    def _render(self, text: str) -> Body:
-        if self._renderer is None:
-            # Headings have their ids from our extension; a table of contents is made on no page.
-            names = [name for name in self._config.markdown_extensions if isinstance(name, str) and name != "toc"]
-            configs = {**(self._config.mdx_configs or {}), "cchc.bridge.markdown": {"demote": True}}
-            self._renderer = BodyRenderer(names, configs)
-        return self._renderer.render(text)
 
 
 def _samples_first(files: list[FinishedFile]) -> list[FinishedFile]:
@@ -196,9 +167,3 @@ def _samples_first(files: list[FinishedFile]) -> list[FinishedFile]:
 
 def _call(make: Callable[[], bytes]) -> bytes:
     return make()
-
-
-def _text(file: FinishedFile) -> str:
-    """Return the Markdown of a page, its citations marked."""
-    artifact = file.artifact
-    return marked(artifact.text.words, artifact.cited)
