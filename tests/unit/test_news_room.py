@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime, timedelta
 from itertools import pairwise
 from typing import Any
 
 import pytest
 
+from cchc.artifact import PageArtifact
 from cchc.model.document import LegalDocument
 from cchc.model.news import NewsItem
 from cchc.model.place import Commune, ReformField, Section, Unit
@@ -17,7 +18,7 @@ from cchc.model.text import VIETNAM
 from cchc.news.items import item_pages
 from cchc.news.lists import paginate
 from cchc.news.pages import facets, pages
-from cchc.news.related import Neighbours
+from cchc.news.related import places_from, related_places, related_work
 
 START = datetime(2026, 1, 1, 8, tzinfo=VIETNAM)
 
@@ -62,8 +63,19 @@ def newest_first(*items: NewsItem) -> tuple[NewsItem, ...]:
     return site(*items).news
 
 
+def pages_of(built: Site) -> Iterator[PageArtifact]:
+    return item_pages(built, related_places(built.news, related=3))
+
+
+def near(items: tuple[NewsItem, ...], one: NewsItem, related: int) -> tuple[NewsItem, ...]:
+    places = related_places(items, related=related)
+    _, make = related_work(items, related=related)
+    assert places_from(make()) == places
+    return tuple(items[place] for place in places[items.index(one)])
+
+
 def view_of(one: NewsItem, built: Site) -> Mapping[str, Any]:
-    return next(page.view for page in item_pages(built, related=3) if page.path == one.path)
+    return next(page.view for page in pages_of(built) if page.path == one.path)
 
 
 def test_related_shares_most_and_is_never_itself() -> None:
@@ -72,16 +84,16 @@ def test_related_shares_most_and_is_never_itself() -> None:
     same_field = item(4, fields=("the-che",))
     other = item(6, fields=("khac",))
     items = newest_first(here, same_procedure, same_field, other)
-    assert Neighbours(items, related=3).near(here) == (same_procedure, same_field)
-    assert Neighbours(items, related=3).near(other) == ()
-    assert Neighbours(items, related=1).near(here) == (same_procedure,)
-    assert Neighbours(items, related=0).near(here) == ()
+    assert near(items, here, 3) == (same_procedure, same_field)
+    assert near(items, other, 3) == ()
+    assert near(items, here, 1) == (same_procedure,)
+    assert near(items, here, 0) == ()
 
 
 def test_ties_go_to_the_nearest_in_time_then_to_the_name() -> None:
     items = [item(n, tags=("a",)) for n in range(9)]
-    near = Neighbours(newest_first(*items), related=4).near(items[4])
-    assert [one.id for one in near] == ["3", "5", "2", "6"]
+    found = near(newest_first(*items), items[4], 4)
+    assert [one.id for one in found] == ["3", "5", "2", "6"]
 
 
 def test_neighbours_in_time() -> None:
@@ -96,7 +108,7 @@ def test_neighbours_in_time() -> None:
 def test_the_view_resolves_what_is_known_and_drops_what_is_not() -> None:
     one = item(1, fields=("the-che", "la"), unit="van-phong", approved_by="Ông A", documents=("khong-co",))
     units, fields = (Unit("van-phong", "Văn phòng"),), (ReformField("the-che", "Thể chế"),)
-    (page,) = item_pages(site(one, units=units, fields=fields), related=3)
+    (page,) = pages_of(site(one, units=units, fields=fields))
     assert [field.key for field in page.view["fields"]] == ["the-che"]  # type: ignore[attr-defined]
     assert (page.view["unit"], page.view["approver"], page.view["documents"]) == (units[0], "Ông A", ())
     assert [crumb.title for crumb in page.crumbs] == ["Trang chủ", "Tin tức", "Thể chế"]
@@ -153,6 +165,6 @@ def test_an_item_tells_when_its_documents_changed_after_it(
     old: dict[str, Any], new: dict[str, Any], told: tuple[bool, int] | None
 ) -> None:
     documents = (LegalDocument("cu", "Nghị định", "cũ", **old), LegalDocument("moi", "Nghị định", "mới", **new))
-    (page,) = item_pages(site(item(1, documents=("cu",)), documents=documents), related=0)
+    (page,) = pages_of(site(item(1, documents=("cu",)), documents=documents))
     found = [(stale.lapsed, len(stale.successors)) for stale in page.view["stale"]]  # type: ignore[attr-defined]
     assert found == ([told] if told else [])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import cache, partial
 
@@ -14,7 +14,6 @@ from cchc.model.place import ReformField
 from cchc.model.site import Site
 from cchc.model.text import shorten
 from cchc.model.value import dataclass
-from cchc.news.related import Neighbours
 from cchc.news.versions import versions_of
 
 
@@ -63,13 +62,12 @@ class _Shared:
         self.procedures = cache(partial(_procedures, site))
 
 
-def item_pages(site: Site, *, related: int) -> Iterator[PageArtifact]:
-    """Yield the page of every item."""
-    neighbours = Neighbours(site.news, related=related)
+def item_pages(site: Site, related: Sequence[Sequence[int]]) -> Iterator[PageArtifact]:
+    """Yield the page of every item; `related` are for each the places of the items on the same matter."""
     versions, shared = versions_of(site), _Shared(site)
     for n, item in enumerate(site.news):
         meant = documents_of(site, item)
-        view = _view(site, n, neighbours.near(item), meant, shared)
+        view = _view(site, n, tuple([site.news[place] for place in related[n]]), meant, shared)
         yield PageArtifact(
             path=item.path,
             template="news/item.html",

@@ -2,37 +2,57 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import json
+from collections.abc import Callable, Sequence
+from functools import partial
+from operator import attrgetter
 
 from cchc.model.news import NewsItem
 
+_ABOUT = attrgetter("file", "procedures", "documents", "tags", "area", "fields")
 
-class Neighbours:
-    """Finds the surroundings of any item in a time that does not grow with the number of items."""
 
-    def __init__(self, items: Sequence[NewsItem], *, related: int) -> None:
-        """Index the items, newest first, once: for each its topics, with the places of their items."""
-        self._items, self._related = items, related
-        self._place = {item.file: n for n, item in enumerate(items)}
-        self._ranks: list[list[tuple[list[int], int, int]]] = []
-        found: dict[str, list[int]] = {}
-        for n, item in enumerate(items):
-            ranks = []
-            for topic, weight in _topics(item).items():
-                members = found.setdefault(topic, [])
-                ranks.append((members, len(members), weight))
-                members.append(n)
-            self._ranks.append(ranks)
+def related_work(items: Sequence[NewsItem], *, related: int) -> tuple[object, Callable[[], bytes]]:
+    """Return what `related_places` reads, and the function that gives it as bytes, for `places_from`."""
+    return (related, list(map(_ABOUT, items))), partial(_written, items, related)
 
-    def near(self, item: NewsItem) -> tuple[NewsItem, ...]:
-        """Return the items that share most topics, among the nearest in time of each topic."""
-        here, score = self._place[item.file], dict[int, int]()
-        for members, at, weight in self._ranks[here]:
-            for other in members[max(0, at - 6) : at + 7]:
-                score[other] = score.get(other, 0) + weight
-        score.pop(here, None)
-        best = sorted([(-weight, abs(n - here), self._items[n].file, n) for n, weight in score.items()])
-        return tuple(self._items[n] for *_, n in best[: self._related])
+
+def places_from(data: bytes) -> list[list[int]]:
+    """Return what the function of `related_work` gave."""
+    places: list[list[int]] = json.loads(data)
+    return places
+
+
+def _written(items: Sequence[NewsItem], related: int) -> bytes:
+    return json.dumps(related_places(items, related=related), separators=(",", ":")).encode()
+
+
+def related_places(items: Sequence[NewsItem], *, related: int) -> list[list[int]]:
+    """Return for each item the places of those that share most topics with it, among the nearest in time of each topic.
+
+    The time that it takes for an item does not grow with the number of items.
+    """
+    ranks: list[list[tuple[list[int], int, int]]] = []
+    found: dict[str, list[int]] = {}
+    for n, item in enumerate(items):
+        own = []
+        for topic, weight in _topics(item).items():
+            members = found.setdefault(topic, [])
+            own.append((members, len(members), weight))
+            members.append(n)
+        ranks.append(own)
+    return [_near(items, n, own, related) for n, own in enumerate(ranks)]
+
+
+def _near(items: Sequence[NewsItem], here: int, ranks: list[tuple[list[int], int, int]], related: int) -> list[int]:
+    """Return the places nearest to the item at `here`; `ranks` are its topics: their items, its rank, their weight."""
+    score: dict[int, int] = {}
+    for members, at, weight in ranks:
+        for other in members[max(0, at - 6) : at + 7]:
+            score[other] = score.get(other, 0) + weight
+    score.pop(here, None)
+    best = sorted([(-weight, abs(n - here), items[n].file, n) for n, weight in score.items()])
+    return [n for *_, n in best[:related]]
 
 
 def _topics(item: NewsItem) -> dict[str, int]:
