@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from cchc.cards.card import Card, Design
@@ -43,34 +44,33 @@ def wanted(site: Site, *, procedures: bool, squares: int = 0) -> Iterator[Wanted
     """
     place = f"{site.commune.title} · {site.commune.province}"
     mark = "Bản trình diễn" if site.section.demonstration else ""
-    base = Card("", site=site.section.title, place=place, mark=mark)
+    card = partial(Card, site=site.section.title, place=place, mark=mark)
     whole = f"{site.section.title} {site.commune.full_name}"
-    yield Wanted("*", "chuyen-muc", replace(base, title=whole, kicker="Chuyên mục"))
+    yield Wanted("*", "chuyen-muc", card(whole, "Chuyên mục"))
     name = f"Phát thanh {site.section.title[:1].lower()}{site.section.title[1:]}"
-    cover = replace(base, title=name, kicker="Podcast", shape="bia")
-    yield Wanted("feeds/phat-thanh", "phat-thanh", cover)
+    yield Wanted("feeds/phat-thanh", "phat-thanh", card(name, "Podcast", shape="bia"))
     for number, item in enumerate(site.news):
         slug = item.path.rstrip("/").rsplit("/", 1)[-1][:80]
-        one = Wanted(item.path, slug, _news(site, item, base), "" if item.figure else item.image, item.file)
+        one = Wanted(item.path, slug, _news(site, item, card), "" if item.figure else item.image, item.file)
         yield one
         if number < squares:
             yield replace(one, card=replace(one.card, shape="vuong"))
-    for path, slug, card in index_cards(site, base):
-        yield Wanted(path, slug, card)
+    for path, slug, result in index_cards(site, card("")):
+        yield Wanted(path, slug, result)
         if squares:
-            yield Wanted(path, slug, replace(card, shape="vuong"))
+            yield Wanted(path, slug, replace(result, shape="vuong"))
     if procedures:
         for procedure in (*site.procedures, *site.ended):
-            yield Wanted(procedure.path, procedure.code, _procedure(procedure, base))
+            yield Wanted(procedure.path, procedure.code, _procedure(procedure, card))
 
 
-def _news(site: Site, item: NewsItem, base: Card) -> Card:
+def _news(site: Site, item: NewsItem, card: Callable[..., Card]) -> Card:
     design: Design = "thong-bao" if item.format in NOTICES else "tin"
     facts = (f"{NOTICES[item.format]} {format_date(item.expires)}",) if item.expires and item.format in NOTICES else ()
     kicker = _kicker(site, item)
     if item.figure:
-        return replace(base, title=item.title, kicker=kicker, design="chi-so", figure=news_figure(item.figure))
-    return replace(base, title=item.title, kicker=kicker, focus=item.image_focus, design=design, facts=facts)
+        return card(item.title, kicker, design="chi-so", figure=news_figure(item.figure))
+    return card(item.title, kicker, focus=item.image_focus, design=design, facts=facts)
 
 
 def _kicker(site: Site, item: NewsItem) -> str:
@@ -81,7 +81,7 @@ def _kicker(site: Site, item: NewsItem) -> str:
     return field or item.format_name
 
 
-def _procedure(procedure: Procedure, base: Card) -> Card:
+def _procedure(procedure: Procedure, card: Callable[..., Card]) -> Card:
     """Return a procedure's card. A fee is told only where nobody pays: an amount without exemptions misleads."""
     if procedure.ended:
         since = f" từ ngày {format_date(procedure.ended.since)}" if procedure.ended.since else ""
@@ -91,9 +91,7 @@ def _procedure(procedure: Procedure, base: Card) -> Card:
         facts += [f"Thời hạn: {procedure.time}"] if 0 < len(procedure.time) <= _LONGEST_FACT - 10 else []
         facts += ["Không thu phí"] if procedure.fee and procedure.fee.is_free else []
     shown = tuple(fact for fact in facts if fact)
-    return replace(
-        base, title=procedure.name, kicker="Thủ tục hành chính", design="thu-tuc", tag=procedure.code, facts=shown
-    )
+    return card(procedure.name, "Thủ tục hành chính", design="thu-tuc", tag=procedure.code, facts=shown)
 
 
 def with_photos(
