@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
 import pytest
 
 from cchc.model.citation import LawNames
-from cchc.model.lazytext import LazyText
-from cchc.model.news import NewsItem
 from cchc.model.personal import leaks, official_numbers
-from cchc.model.text import VIETNAM
+from cchc.sources.document import Block
 from cchc.sources.news_text import read_text
 from cchc.sources.report import Report
+from cchc.sources.schema import Values
 
 # Invented numbers: they have the right form only.
 IDS = ("012099000123", "001 199 000 123", "036.085.000.456", "096301000789")
@@ -112,8 +109,7 @@ def test_it_never_alarms(text: str) -> None:
 
 def test_numbers_of_site_yml_are_public_and_findings_name_the_line() -> None:
     body = "Gọi 0911 111 111.\n\nGọi 0922 222 222.\n"
-    moment = datetime(2026, 11, 1, tzinfo=VIETNAM)
-    item = NewsItem("1", "Tin", moment, "Gọi 0933333333", "tin-tuc/2026/a/", "a.md", text=LazyText(body), body_line=9)
-    report = Report()
-    read_text(item, lambda key: 3, report.file("a.md"), phones=official_numbers(["0911111111"]), laws=LawNames())
+    values, report = Values(Block(3)), Report()
+    values.data |= {"title": "Tin", "description": "Gọi 0933333333"}
+    read_text(values, (body, 9), report.file("a.md"), phones=official_numbers(["0911111111"]), laws=LawNames())
     assert [(one.line, one.rule) for one in report.problems] == [(11, "personal-phone"), (3, "personal-phone")]

@@ -24,7 +24,8 @@ _LOADED = re.compile(
 _HANDLER = re.compile(r"(?:^|[\s\"'/])on[a-z]+\s*=", re.IGNORECASE)
 _SCRIPT_LINK = re.compile(r"(?:\]\(\s*<?|\]:\s*<?|href\s*=\s*[\"']?)\s*(?:javascript|vbscript|data)\s*:", re.IGNORECASE)
 _EXTERNAL = re.compile(r"(?:[a-z]+:)?//", re.IGNORECASE)
-_TITLE = re.compile(r"(?:\A|\n)#(?!#)[ \t]*[^\s#]")
+_TITLE = re.compile(r"#(?<![^\n]#)(?!#)[ \t]*[^\s#]")
+_HREF = re.compile(r"f(?<=href)")
 _FORBIDDEN = frozenset(
     ("script", "iframe", "object", "embed", "form", "link", "meta", "base", "style", "frame", "applet")
 )
@@ -35,10 +36,10 @@ def check_body(body: str, first_line: int, name: str, tree: Tree, report: FileRe
     if not body.strip():
         report.warning(first_line, "empty-body", "tin chưa có nội dung", "viết nội dung dưới dòng --- thứ hai")
         return
-    # Most bodies have none of these, and a search for a character is fast.
-    has_picture, has_tag = "![" in body, "<" in body
-    has_title = (body[:1] == "#" != body[1:2]) or body.count("\n#") != body.count("\n##")
-    has_link = "](" in body or "]:" in body or "href" in body
+    # Most bodies have none of these, and a search for one character is fast.
+    has_picture, has_tag = "[" in body and "![" in body, "<" in body
+    has_title = _TITLE.search(body) is not None
+    has_link = ("]" in body and ("](" in body or "]:" in body)) or _HREF.search(body) is not None
     lowered = body.lower() if has_link else ""
     has_script = "script" in lowered or "data" in lowered
     if not (has_picture or has_tag or has_title or has_script):

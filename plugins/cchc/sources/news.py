@@ -32,6 +32,10 @@ _YEAR = re.compile(r"(?:19|20|21)\d\d")
 Each = Callable[[Callable[[Any], Any], Sequence[Any]], Iterable[Any]]
 """Maps a function over things, in order."""
 
+_TEXTS = ("image_alt", "image_focus", "area", "unit", "contributor", "approved_by", "lang", "version_of")
+_LISTS = ("tags", "authors", "audience", "plain", "villages")
+"""Keys that become fields of the item as they are."""
+
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
@@ -112,9 +116,7 @@ def _read_item(tree: Tree, name: str, text: str | None, report: Report, known: K
     check_body(body, body_line, name, tree, file)
     item = None
     if path is not None and not values.broken:
-        item = _item(values, name, path, body, body_line, tree, file)
-    if item is not None and not _is_internal(values):
-        item = read_text(item, values.line, file, phones=known.phones, laws=known.laws)
+        item = _item(values, name, path, (body, body_line), tree, file, known)
     if values.flag("draft"):
         # Half-written work must not keep the finished items from being published.
         report.problems[before:] = [replace(problem, level="note") for problem in report.problems[before:]]
@@ -154,65 +156,56 @@ def _path(name: str, values: Values, report: FileReport) -> str | None:
 
 
 def _item(
-    values: Values, name: str, path: str, body: str, body_line: int, tree: Tree, report: FileReport
+    values: Values, name: str, path: str, text: tuple[str, int], tree: Tree, report: FileReport, known: Known
 ) -> NewsItem | None:
-    """Return the item."""
+    """Return the item with `text`, its Markdown and the line where that begins."""
     moment = values.moment("date")
     if moment is None:
         return None
     search = values.map("search")
-    item = NewsItem(
+    return NewsItem(
         id=values.text("id") or path,
         title=values.text("title"),
         date=moment,
         description=values.text("description"),
         path=path,
         file=name,
-        text=LazyText(body),
-        body_line=body_line,
+        text=LazyText(text[0]),
+        body_line=text[1],
         updated=values.moment("updated"),
         slug=path.rsplit("/", 2)[1],
         image=image_path(values, name, tree, report),
-        image_alt=values.text("image_alt"),
-        image_focus=values.text("image_focus"),
-        tags=values.lines("tags"),
-        authors=values.lines("authors"),
         keywords=search.lines("keywords") if search else (),
         searchable=not (search and search.flag("exclude")),
         fields=tuple(dict.fromkeys(values.lines("fields"))),
-        area=values.text("area"),
         format=values.text("format") or "tin",
-        unit=values.text("unit"),
-        contributor=values.text("contributor"),
-        approved_by=values.text("approved_by"),
         approved_on=values.date("approved_on"),
-        audience=values.lines("audience"),
-        channels=tuple(slugify(word) for word in values.lines("channels")),
+        channels=tuple([slugify(word) for word in values.lines("channels")]),
         documents=tuple(dict.fromkeys(values.lines("documents"))),
         procedures=tuple(dict.fromkeys(values.lines("procedures"))),
-        sources=tuple(item.as_reference() for item in values.maps("sources")),
+        sources=tuple([source.as_reference() for source in values.maps("sources")]),
+        # All at once: an item has so many fields that each `replace` would take longer than reading them.
+        **_help(values, report),
+        **_outlets(values, name, tree, report),
+        cited=() if _is_internal(values) else read_text(values, text, report, phones=known.phones, laws=known.laws),
     )
-    return _with_outlets(_with_help(item, values, report), values, name, tree, report)
 
 
-def _with_help(item: NewsItem, values: Values, report: FileReport) -> NewsItem:
-    """Return the item with what helps people to notice, find and understand it."""
+def _help(values: Values, report: FileReport) -> dict[str, Any]:
+    """Return what helps people to notice, find and understand the item."""
     basis = values.map("basis")
-    if basis:
-        item = replace(item, basis=basis.text("kind"), basis_note=basis.text("note"))
     line = values.line("aliases")
-    aliases = (plain_address(text, line, report) for text in values.lines("aliases"))
-    return replace(
-        item,
-        expires=values.date("expires"),
-        urgent=values.flag("urgent"),
-        figure=_figure(values.map("figure")),
-        lang=values.text("lang"),
-        version_of=values.text("version_of"),
-        plain=values.lines("plain"),
-        villages=values.lines("villages"),
-        aliases=tuple(dict.fromkeys(filter(None, aliases))),
-    )
+    aliases = [plain_address(text, line, report) for text in values.lines("aliases")]
+    return {
+        **{key: values.text(key) for key in _TEXTS},
+        **{key: values.lines(key) for key in _LISTS},
+        "basis": basis.text("kind") if basis else "",
+        "basis_note": basis.text("note") if basis else "",
+        "expires": values.date("expires"),
+        "urgent": values.flag("urgent"),
+        "figure": _figure(values.map("figure")),
+        "aliases": tuple(dict.fromkeys(filter(None, aliases))),
+    }
 
 
 def _figure(values: Values | None) -> NewsFigure | None:
@@ -224,15 +217,16 @@ def _figure(values: Values | None) -> NewsFigure | None:
     return NewsFigure(value, of=values.number("of"), mean=values.number("mean"), **words)
 
 
-def _with_outlets(item: NewsItem, values: Values, name: str, tree: Tree, report: FileReport) -> NewsItem:
-    """Return the item with video and recording, and with what the loudspeaker must know, where it has any."""
-    video, disclosure = read_video(values, name, tree, report), values.flag("disclosure")
-    days, first = values.integer("broadcast_days") or 0, values.date("broadcast_from")
-    written = values.text("audio")
-    audio = content_path(written, values.line("audio"), name, tree, report) if written else ""
-    if video is None and not disclosure and not days and first is None and not audio:
-        return item
-    return replace(item, video=video, audio=audio, disclosure=disclosure, broadcast_days=days, broadcast_from=first)
+def _outlets(values: Values, name: str, tree: Tree, report: FileReport) -> dict[str, Any]:
+    """Return video and recording, and what the loudspeaker must know."""
+    audio = values.text("audio")
+    return {
+        "video": read_video(values, name, tree, report),
+        "audio": content_path(audio, values.line("audio"), name, tree, report) if audio else "",
+        "disclosure": values.flag("disclosure"),
+        "broadcast_days": values.integer("broadcast_days") or 0,
+        "broadcast_from": values.date("broadcast_from"),
+    }
 
 
 def _is_taken(item: NewsItem, ids: dict[str, str], paths: dict[str, str], report: FileReport) -> bool:
