@@ -11,6 +11,7 @@ import os
 import sys
 from collections.abc import Iterator
 from functools import cache
+from operator import attrgetter
 from pathlib import Path
 
 _LIBRARIES = frozenset({"markdown", "jinja2", "markupsafe", "nh3", "mkdocs-material", "pymdown-extensions"})
@@ -45,23 +46,44 @@ def folder_fingerprint(folder: Path, ending: str | tuple[str, ...] = "") -> str:
 
 
 def files_below(folder: Path, ending: str | tuple[str, ...] = "") -> Iterator[str]:
-    """Yield the files below `folder` in a fixed order, as plain names: path objects take longer than the files.
+    """Yield the names of the files that `entries_below` yields, as far as they have one of the endings."""
+    return (entry.path for entry in entries_below(folder) if entry.name.endswith(ending))
+
+
+def entries_below(folder: Path) -> Iterator[os.DirEntry[str]]:
+    """Yield the files below `folder` in a fixed order, as the system tells of them: path objects would take longer.
 
     Linked folders belong to it, as they do for MkDocs; each is entered once, or a link upwards would have no end.
     """
     entered: set[str] = set()
-    for base, folders, names in os.walk(folder, followlinks=True):
-        folders[:] = sorted(name for name in folders if name != "__pycache__" and _is_new(f"{base}/{name}", entered))
-        for name in sorted(names):
-            if name.endswith(ending):
-                yield f"{base}/{name}"
+    waiting = [str(folder)]
+    while waiting:
+        try:
+            with os.scandir(waiting.pop()) as found:
+                entries = sorted(found, key=attrgetter("name"))
+        except OSError:  # whoever needs the folder tells of it
+            continue
+        folders = []
+        for entry in entries:
+            if not _is_folder(entry):
+                yield entry
+            elif entry.name != "__pycache__" and _is_new(entry, entered):
+                folders.append(entry.path)
+        waiting.extend(reversed(folders))
 
 
-def _is_new(folder: str, entered: set[str]) -> bool:
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:  # a link to itself
+        return False
+
+
+def _is_new(folder: os.DirEntry[str], entered: set[str]) -> bool:
     """True for a folder that is none of the links `entered`, to which a link is added."""
-    if not os.path.islink(folder):  # noqa: PTH114 - plain names: path objects take longer
+    if not folder.is_symlink():
         return True
-    real = os.path.realpath(folder)
+    real = os.path.realpath(folder.path)
     found = real not in entered
     entered.add(real)
     return found

@@ -21,6 +21,9 @@ Looks = Mapping[str, tuple[Sign, bytes]]
 """By name how a file looked, and the SHA-256 of what it held then."""
 
 
+_NO_FILE = bytes(32)
+
+
 @dataclass(frozen=True, slots=True)
 class Standing:
     """A published folder, told by what is not as it was known to be: that is little to send between processes.
@@ -64,15 +67,15 @@ def standing(site: Path, known: Looks) -> Standing:
         else:
             head = _head(f"{site}/{name}") if sign else None
             odd[name] = (sign, head)
-            digests.append((name, head.digest if head else b""))
+            digests.append((name, head.digest if head else _NO_FILE))
     return Standing(fingerprint_of(digests), odd, frozenset(known.keys() - looks.keys()))
 
 
 def fingerprint_of(digests: Iterable[tuple[str, bytes]]) -> str:
     """Return the hash of a site, from the name of every file and the hash of what it holds."""
-    hasher = hashlib.sha256()
-    for name, digest in sorted(digests):
-        hasher.update(name.encode("utf-8", "surrogateescape") + b"\0" + digest)
+    ordered = sorted(digests)
+    hasher = hashlib.sha256("\0".join([name for name, _ in ordered]).encode("utf-8", "surrogateescape"))
+    hasher.update(b"\0".join([digest for _, digest in ordered]))
     return hasher.hexdigest()
 
 
@@ -129,6 +132,8 @@ def signs_below(folder: Path) -> dict[str, Sign | None]:
 
 
 def _sign(entry: os.DirEntry[str]) -> Sign | None:
+    if os.name != "posix":  # Windows does not tell in its lists which file it is
+        return sign_of(entry.path)
     try:
         seen = entry.stat(follow_symlinks=False)
     except OSError:
