@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import errno
 import hashlib
+from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -12,6 +14,7 @@ from sources_kit import SITE_YML, TODAY, item, write
 from cchc.bridge.refusal import refusal_of
 from cchc.cache import Store
 from cchc.model.lazytext import NO_TEXT, LazyText
+from cchc.model.news import Video
 from cchc.model.site import Site
 from cchc.sources import tree as files
 from cchc.sources.load import load
@@ -96,3 +99,23 @@ def test_texts_are_equal_by_their_words() -> None:
 def test_marks(words: str, link: bool, chart: bool) -> None:
     text = LazyText(words)
     assert (text.may_link, text.may_chart) == (link, chart)
+
+
+def test_what_is_said_of_a_remembered_item_changes_with_all_that_other_files_decide(
+    content: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    store = Store(tmp_path_factory.mktemp("kho"))
+    first, second = loaded(content, store, known=False).news
+    assert first.said
+    assert (first.said, first.told) != (second.said, second.told)
+    assert replace(first, text=LazyText("khác"), body_line=99, cited=()).told == first.told
+    # What is read again is the same; what is changed after reading (an order without ties, subtitles) is not.
+    assert [one.told for one in loaded(content, store, known=True).news] == [first.told, second.told]
+    later = (replace(first, date=first.date + timedelta(seconds=1)), replace(first, version_of="tin-tuc/2025/a/"))
+    shown = [replace(first, video=Video(name)) for name in ("a.mp4", "b.mp4")]
+    assert len({one.told for one in (first, *later, *shown)}) == 5
+    # A title or any other word is another file.
+    write(content, {FIRST: item(body="Đoạn một.\n").replace("Tin thử", "Tin khác")})
+    assert {one.said for one in loaded(content, store, known=True).news} & {first.said, second.said} == {
+        next(one.said for one in (first, second) if one.file == SECOND)
+    }

@@ -176,6 +176,9 @@ class NewsItem:
     digest: str = field(default="", repr=False, compare=False)
     """Hash of the file from which the item was read; "" when it is not known."""
 
+    said: str = field(default="", repr=False, compare=False)
+    """Hash of all that the file says beside the text; "" when it is not known."""
+
     @property
     def body(self) -> str:
         """The words of `text`."""
@@ -204,8 +207,11 @@ class NewsItem:
         are left out, so that a word mended in it changes no page but its own; whatever shows them reads
         `text.digest` too.
         """
+        if self.said:
+            # What other files decide too: an order without ties, subtitles, the item that this one translates.
+            return f"{self.said} {self.date.isoformat()} {self.version_of} {self.video}"
         return repr(_SHORT(self))
 
 
-_OF_TEXT = {"text", "body_line", "cited", "digest"}
+_OF_TEXT = {"text", "body_line", "cited", "digest", "said"}
 _SHORT = attrgetter(*(field.name for field in fields(NewsItem) if field.name not in _OF_TEXT))

@@ -30,7 +30,7 @@ _KIND = "news"
 _DIGITS = "0123456789abcdef"
 _MOMENTS = {"date", "updated"}
 _DAYS = {"approved_on", "broadcast_from", "expires"}
-_NAMES = tuple(field.name for field in fields(NewsItem) if field.name not in {"text", "digest"})
+_NAMES = tuple(field.name for field in fields(NewsItem) if field.name not in {"text", "digest", "said"})
 _VALUES = attrgetter(*_NAMES)
 
 
@@ -61,7 +61,8 @@ class Read:
 Row = Sequence[Any]
 """What was read from a file as plain values; between processes it travels several times faster than an item.
 
-They are the values of the item, what is told of its text (`_text_of`), the problems, and the files asked for.
+They are the values of the item and their hash, what is told of its text (`_text_of`), the problems, and the files
+asked for.
 """
 
 
@@ -69,7 +70,8 @@ def row_of(data: bytes, read: Read) -> Row:
     """Return the row of what was read from a file with the bytes `data`."""
     problems = [(p.file, p.line, p.rule, p.message, p.remedy, p.level) for p in read.problems]
     values = [_plain(value) for value in _VALUES(read.item)] if read.item else None
-    return (values, _text_of(data, read), problems, read.asked)
+    said = hashlib.sha256(read.item.told.encode("utf-8", "surrogatepass")).hexdigest()[:32] if read.item else ""
+    return (values, said, _text_of(data, read), problems, read.asked)
 
 
 def _text_of(data: bytes, read: Read) -> tuple[str, tuple[str, ...], int, int] | None:
@@ -86,12 +88,12 @@ def asked_by(row: Row) -> Iterable[tuple[str, bool]]:
 
 def read_of(name: str, row: Row, data: Callable[[], bytes], digest: str = "") -> Read:
     """Return what `row_of` wrote down of the file `name`; `data` gives its bytes, and `digest` stands for them."""
-    values, about, problems, asked = row
+    values, said, about, problems, asked = row
     text, body_at = NO_TEXT, 0
     if about:
-        said, marks, body_at, tail_at = about
-        text = LazyText.of(said, marks, partial(_body, name, data, body_at, tail_at))
-    item = _item(values, text, digest) if values else None
+        words, marks, body_at, tail_at = about
+        text = LazyText.of(words, marks, partial(_body, name, data, body_at, tail_at))
+    item = _item(values, text, digest, said) if values else None
     told = tuple([Problem(*problem) for problem in problems])
     return Read(item, body_at, told, tuple([(target, found) for target, found in asked]))
 
@@ -174,7 +176,7 @@ def _plain_part(value: object) -> object:
     return [value.title, value.url] if isinstance(value, Reference) else value
 
 
-def _item(values: list[Any], text: LazyText, digest: str) -> NewsItem:
+def _item(values: list[Any], text: LazyText, digest: str, said: str) -> NewsItem:
     """Return the item that `_plain` took apart."""
     found: dict[str, Any] = dict(zip(_NAMES, values, strict=True))
     for name in _MOMENTS:
@@ -187,7 +189,7 @@ def _item(values: list[Any], text: LazyText, digest: str) -> NewsItem:
     found["figure"] = _figure(*found["figure"]) if found["figure"] else None
     found["sources"] = tuple([Reference(*pair) for pair in found["sources"]])
     found["cited"] = tuple([Citation.of_row(row) for row in found["cited"]])
-    return NewsItem(**found, text=text, digest=digest)
+    return NewsItem(**found, text=text, digest=digest, said=said)
 
 
 def _figure(value: str, of: str | None, unit: str, label: str, rank: str, mean: str | None) -> NewsFigure:
