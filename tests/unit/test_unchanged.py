@@ -178,6 +178,13 @@ def config(**other: Any) -> Any:
     return SimpleNamespace(docs_dir="/c", site_dir="/s", strict=False, **(parts | other))
 
 
+def test_what_is_no_utf8_is_open(folder: Path) -> None:
+    (folder / "mkdocs.yml").write_bytes((CONFIG + "extra: !ENV A\n").encode("utf-16"))
+    said = written(folder / "mkdocs.yml", False)
+    assert not frame_of(config(), said).closed
+    assert recalled(folder) is None
+
+
 @pytest.mark.parametrize(
     ("text", "parts", "closed"),
     [

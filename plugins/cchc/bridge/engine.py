@@ -73,10 +73,10 @@ def listening() -> Iterator[Listener]:
 def read_config(config_file: Path, listener: Listener, *, strict: bool | None) -> MkDocsConfig:
     """Return the configuration as `mkdocs build` reads it, or refuse with everything that is wrong in it."""
     listener.config_file = config_file.name
-    check_yaml(config_file)
     try:
         config = load_config(str(config_file), strict=strict)
-    except (Abort, MkDocsException) as error:
+    except (Abort, MkDocsException, OSError, UnicodeDecodeError) as error:
+        check_yaml(config_file)  # whoever wrote no YAML is told so in better words
         wrong = [str(problem) for problem in listener.told()] or [f"{config_file.name}: MkDocs báo: {error}"]
         raise Refusal(
             "\n".join([*wrong, "tệp cấu hình chưa dùng được"]), "sửa các dòng nêu trên rồi chạy lại"

@@ -42,8 +42,8 @@ class Written:
 def written(file: Path, strict: bool | None) -> Written:
     """Return what is written in mkdocs.yml; whoever loads a file that cannot be read tells of it."""
     try:
-        changed, text = file.stat().st_mtime_ns, file.read_text(encoding="utf-8", errors="replace")
-    except OSError:
+        changed, text = file.stat().st_mtime_ns, file.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError):
         return Written(file, "", 0, strict)
     return Written(file, text, changed, strict)
 
