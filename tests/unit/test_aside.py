@@ -41,6 +41,31 @@ def test_what_a_killed_process_owes_is_done_here(tmp_path: Path, monkeypatch: py
     assert mark.exists()
 
 
+def test_a_waiting_process_works_when_it_is_told_to(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(aside, "may_fork", lambda: True)
+    mark = tmp_path / "mark"
+    other = Aside(lambda: (os.getpid(), mark.exists()), waiting=True)
+    never = Aside(mark.unlink, waiting=True)
+    mark.touch()
+    other.begin()
+    other.begin()
+    process, found = other.result()
+    assert process != os.getpid()
+    assert found
+    never.end()
+    assert mark.exists()
+    assert Aside(mark.exists, waiting=True).result()  # whoever asks lets it begin
+
+
+def test_a_waiting_process_that_was_killed_is_no_trouble(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(aside, "may_fork", lambda: True)
+    other = Aside(os.getpid, waiting=True)
+    other._process.kill()
+    other._process.join()
+    other.begin()
+    assert other.result() == os.getpid()
+
+
 def test_an_error_of_the_work_is_an_error_here(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError):
         Aside((tmp_path / "nichts").read_bytes).result()

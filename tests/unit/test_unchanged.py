@@ -150,6 +150,20 @@ def test_what_was_saved_during_a_build_is_not_remembered(folder: Path) -> None:
         assert recalled(folder) is None, name
 
 
+@pytest.mark.parametrize("moment", ["before", "after"])
+def test_what_is_saved_during_a_build_is_seen_by_the_second_look(folder: Path, moment: str) -> None:
+    (folder / "content/a.md").write_text("hai", encoding="utf-8")
+    said, frame = told(folder)
+    memory = Memory(said, frame, folder / "site")
+    memory.expect_build()
+    if moment == "before":
+        (folder / "content/a.md").write_text("ba", encoding="utf-8")
+    memory.look_again()
+    memory.remember(publication(folder))
+    memory.end()
+    assert (recalled(folder) is None) == (moment == "before")
+
+
 def test_mkdocs_yml_saved_between_reading_it_and_loading_it_is_not_remembered(folder: Path) -> None:
     said, frame = told(folder)
     (folder / "mkdocs.yml").write_text(CONFIG + "# khác\n", encoding="utf-8")

@@ -16,24 +16,32 @@ R = TypeVar("R")
 class Aside(Generic[R]):
     """A function without arguments, begun now where the system can fork, and else done when it is asked for."""
 
-    def __init__(self, function: Callable[[], R]) -> None:
-        """Begin."""
-        self._function = function
+    def __init__(self, function: Callable[[], R], *, waiting: bool = False) -> None:
+        """Begin; a `waiting` process is made now, while there is little to copy, and works from `begin` on."""
+        self._function, self._waiting = function, waiting
         self._process: Any = None
         if may_fork():
             context = multiprocessing.get_context("fork")
-            self._here, there = context.Pipe(duplex=False)
-            self._process = context.Process(target=_run, args=(function, self._here, there))
+            self._here, there = context.Pipe(duplex=waiting)
+            self._process = context.Process(target=_run, args=(function, self._here, there, waiting))
             try:
                 self._process.start()
             except OSError:  # no process to be had
                 self._process = None
             there.close()
 
+    def begin(self) -> None:
+        """Let a waiting process begin."""
+        if self._process is not None and self._waiting:
+            self._waiting = False
+            with contextlib.suppress(OSError):  # it is lost, and `result` will see to it
+                self._here.send(None)
+
     def result(self) -> R:
         """Wait, and return what the function gives; what a lost process owes is done here."""
         if self._process is None:
             return self._function()
+        self.begin()
         found: list[R] = []
         with contextlib.suppress(EOFError, OSError):
             found.append(self._here.recv())
@@ -53,8 +61,11 @@ class Aside(Generic[R]):
             self._process = None
 
 
-def _run(function: Callable[[], R], here: Connection, there: Connection) -> None:
+def _run(function: Callable[[], R], here: Connection, there: Connection, waiting: bool) -> None:
     begin_worker()
     here.close()  # or a parent that went would never be missed
-    with contextlib.suppress(OSError):  # nobody listens any more; and what failed here fails again in the parent
+    # Nobody is there any more, or nobody listens; and what failed here fails again in the parent.
+    with contextlib.suppress(OSError, EOFError):
+        if waiting:
+            there.recv()
         there.send(function())

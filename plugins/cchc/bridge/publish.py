@@ -123,6 +123,7 @@ def _publish(
 def _rebuild(
     memory: Memory, frame: Frame, places: Places, load: Callable[[], Loaded], show: Show | None, watch: Watch
 ) -> tuple[Publication, Difference]:
+    memory.expect_build()
     engine = load()  # while somebody looks at the published folder
     if engine.frame != frame:
         name = engine.said.file.name

@@ -56,6 +56,7 @@ def rebuild(
     with no_gc():
         orders = Orders(watch, digests=memory.digests)
         build = _built(lambda: run(engine.config, engine.listener, places.scratch, sink, orders), engine.listener, show)
+        memory.look_again()
         with watch.step("so từng tệp"):
             made = gather(places.scratch, sink)
             check_whole(made)

@@ -55,6 +55,7 @@ class Memory:
         self._store = Store(Path(frame.store)) if frame.closed else Store(Path())
         self.known = Known(self._store if frame.closed else None, site)
         self._standing: Standing | None = None
+        self._again: Aside[bool] | None = None
         self._look = Aside(partial(standing, site, self.known.looks())) if look else None
         self._folders = [Path(one) for one in (frame.docs, frame.templates) if one]
         self._saved = self._looks()
@@ -68,10 +69,20 @@ class Memory:
             self._standing = self._look.result() if self._look else standing(self._site, self.known.looks())
         return self._standing
 
+    def expect_build(self) -> None:
+        """Prepare to look at the inputs once more when they have been read."""
+        self._again = Aside(self._is_unsaved, waiting=True)
+
+    def look_again(self) -> None:
+        """Look whether somebody has saved a file while all was read; `remember` will ask."""
+        if self._again:
+            self._again.begin()
+
     def end(self) -> None:
-        """Let go of whoever looks at the published folder."""
-        if self._look:
-            self._look.end()
+        """Let go of whoever looks at files."""
+        for one in (self._look, self._again):
+            if one:
+                one.end()
 
     def _inputs(self, looks: list[dict[str, Sign]]) -> str:
         """Return the hash of everything that a build reads."""
@@ -89,7 +100,7 @@ class Memory:
         except OSError:
             return None
 
-    def _is_as_saved(self) -> bool:
+    def _is_unsaved(self) -> bool:
         """True when nobody has saved a file since mkdocs.yml was read."""
         now = self._looks()
         return bool(self._key) and now is not None and now == self._saved and now[0] == self._said.changed
@@ -126,7 +137,7 @@ class Memory:
         self._remember(_KIND, json.dumps(asdict(last), ensure_ascii=False).encode("utf-8"))
 
     def _remember(self, kind: str, data: bytes) -> None:
-        if self._is_as_saved():
+        if self._again.result() if self._again else self._is_unsaved():
             self._store.put(kind, self._key, data)
             remember_frame(self._store, self._said, self._frame)
             self._store.flush(limit=None)
