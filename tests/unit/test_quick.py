@@ -10,14 +10,26 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jinja2 import DictLoader, Environment, pass_context, pass_environment
 from jinja2.exceptions import UndefinedError
+from jinja2.filters import do_urlencode
 from markupsafe import Markup, escape
 
-from cchc.bridge.quick import escaped, hasten
+from cchc.bridge.quick import escaped, hasten, quoted
 
 
 @given(st.one_of(st.text(), st.text().map(Markup), st.integers(), st.none(), st.floats(), st.lists(st.text())))
 def test_a_value_is_escaped_as_markupsafe_does(value: object) -> None:
     assert escaped(value) == str(escape(value))
+
+
+@given(st.one_of(st.text(), st.text().map(Markup), st.integers(), st.dictionaries(st.text(), st.text())))
+def test_an_address_is_quoted_as_jinja_does(value: object) -> None:
+    try:
+        usual = do_urlencode(value)  # type: ignore[arg-type]  # anything may stand in a template
+    except UnicodeEncodeError:
+        with pytest.raises(UnicodeEncodeError):
+            quoted(value)
+    else:
+        assert quoted(value) == usual
 
 
 class Html:
