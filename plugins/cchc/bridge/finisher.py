@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from itertools import chain
@@ -31,6 +32,9 @@ from cchc.model.silence import split
 
 PAGE_PAYS, WORK_PAYS = 60, 4
 """So many pages or pieces of other work take longer than starting processes for them."""
+
+MANY_PAGES = 16
+"""From so many pages on a template is compiled before processes are started for the pages."""
 
 NOTHING = made_of(b"")
 """The content of pages that nobody will read."""
@@ -65,18 +69,19 @@ class Finisher:
             return
         keys = {file.src_uri: self._key(file) for file in todo}
         keeping = Keeping(self._store, "page", self._build.sink)
-        missing = _samples_first([file for file in todo if keeping.lacks(file.dest_uri, keys[file.src_uri])])
-        for file, told in zip(missing, self._pages(missing), strict=True):
+        missing = [file for file in todo if keeping.lacks(file.dest_uri, keys[file.src_uri])]
+        for file, told in self._pages(missing):
             keeping.keep(file.dest_uri, keys[file.src_uri], told)
         for file in todo:
             file.made = keeping.made(keys[file.src_uri], partial(self._page, file))
         self._build.counts.update(pages=len(todo), rendered=len(missing))
 
-    def _pages(self, files: list[FinishedFile]) -> Iterable[bytes | Head]:
-        """Return the pages of `files`; the first ones here, so that children inherit compiled templates."""
-        samples = len({file.artifact.template for file in files})
-        rest = parallel(self._laid, files[samples:], pays_from=PAGE_PAYS)
-        return self._build.watch.follow(chain(map(self._laid, files[:samples]), rest), len(files), "Dựng trang")
+    def _pages(self, files: list[FinishedFile]) -> Iterable[tuple[FinishedFile, bytes | Head]]:
+        """Yield files with their pages; the samples are made here, so that children inherit compiled templates."""
+        samples, rest = _samples(files)
+        made = chain(map(self._laid, samples), parallel(self._laid, rest, pays_from=PAGE_PAYS))
+        pages = self._build.watch.follow(made, len(files), "Dựng trang")
+        return zip([*samples, *rest], pages, strict=True)
 
     def _laid(self, file: FinishedFile) -> bytes | Head:
         """Render a page, and write it if it may be written already."""
@@ -158,11 +163,17 @@ class Finisher:
         return self._build.pictures.get(self._links.file(file, link))
 
 
-def _samples_first(files: list[FinishedFile]) -> list[FinishedFile]:
-    """Return the files with one of each template in front."""
-    samples = {file.artifact.template: file for file in reversed(files)}
+def _samples(files: list[FinishedFile]) -> tuple[list[FinishedFile], list[FinishedFile]]:
+    """Return a page of each template that many have, and the others, first those whose template few have.
+
+    To compile a template takes as long as dozens of pages: each process shall do it for some of the rare ones.
+    """
+    count = Counter(file.artifact.template for file in files)
+    common = {template for template, number in count.items() if number >= MANY_PAGES}
+    samples = {file.artifact.template: file for file in reversed(files) if file.artifact.template in common}
     first = {file.src_uri for file in samples.values()}
-    return [*samples.values(), *(file for file in files if file.src_uri not in first)]
+    rest = [file for file in files if file.src_uri not in first]
+    return [*samples.values()], sorted(rest, key=lambda file: file.artifact.template in common)
 
 
 def _call(make: Callable[[], bytes]) -> bytes:
