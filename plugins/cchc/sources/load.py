@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from cchc.model.calendar import WorkCalendar
@@ -24,18 +25,25 @@ from cchc.sources.activities import read_activities
 from cchc.sources.alerts import current
 from cchc.sources.calendar import read_calendar
 from cchc.sources.changes import read_changes
+from cchc.sources.documents import FOLDER as DOCUMENTS
 from cchc.sources.documents import read_documents
+from cchc.sources.feedback import FOLDER as FEEDBACK
 from cchc.sources.feedback import read_feedback, read_questions
+from cchc.sources.indicators import FOLDER as RESULTS
 from cchc.sources.indicators import read_indicators
 from cchc.sources.life_events import read_life_events
 from cchc.sources.memo import Keeper, Memo, version_of
 from cchc.sources.news import Each, read_news
 from cchc.sources.news_checks import Known
+from cchc.sources.one_stop import FOLDER as ONE_STOP
 from cchc.sources.one_stop import read_one_stop
 from cchc.sources.plans import read_plans
+from cchc.sources.procedures import FOLDER as PROCEDURES
 from cchc.sources.procedures import read_procedures
+from cchc.sources.quality import FOLDER as QUALITY
 from cchc.sources.quality import read_quality
 from cchc.sources.redirects import read_redirects
+from cchc.sources.remembered import Remembered
 from cchc.sources.report import Report
 from cchc.sources.silences import read_silences
 from cchc.sources.site import SITE_FILE, SiteFile, read_site
@@ -60,14 +68,14 @@ def load(
     base = read_site(tree, report, today=today)
     calendar = read_calendar(base.calendar if base else None, keeper=keeper, version=version)
     units = {unit.key for unit in base.units} if base else None
-    documents = read_documents(tree, report)
+    remembered = Remembered(keeper, version, tree, report)
+    documents = remembered.read("documents", (DOCUMENTS,), read_documents)
     plans = read_plans(tree, report, units=units, documents={item.key for item in documents})
-    procedures = read_procedures(tree, report)
+    procedures = remembered.read("procedures", (PROCEDURES,), read_procedures)
     changes = _changes(tree, report, today, calendar, procedures, documents)
     procedures, ended = split_ended(procedures, changes, today)
-    indices = frozenset(index.key for index in base.indices) if base else None
-    results = read_indicators(tree, report, indices=indices)
-    performance = _performance(tree, report)
+    results = _results(remembered, base)
+    performance = remembered.read("performance", (ONE_STOP, FEEDBACK, QUALITY), _performance)
     redirects = read_redirects(tree, report)
     activities = read_activities(tree, report, units=_unit_names(base), areas=_area_names(plans))
     known = _known(base, documents, plans, (*procedures, *ended))
@@ -108,6 +116,13 @@ def _changes(
     """Return the register of changes."""
     keys = {item.key for item in documents}
     return read_changes(tree, report, today=today, calendar=calendar, procedures=procedures, documents=keys)
+
+
+def _results(remembered: Remembered, base: SiteFile | None) -> tuple[IndexResult, ...]:
+    """Return the results of the indices, judged by those that site.yml declares."""
+    indices = frozenset(index.key for index in base.indices) if base else None
+    declared = sorted(indices) if indices is not None else None
+    return remembered.read(f"results {declared}", (RESULTS,), partial(read_indicators, indices=indices))
 
 
 def _unit_names(base: SiteFile | None) -> dict[str, str] | None:

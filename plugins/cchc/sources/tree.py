@@ -7,7 +7,9 @@ import errno
 import hashlib
 import os
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Callable, Mapping
+from copy import copy
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
@@ -22,6 +24,8 @@ _READ = os.O_RDONLY | getattr(os, "O_BINARY", 0)
 
 _UTF8_REMEDY = "mở tệp bằng Notepad, chọn Lưu thành (Save as), mã hóa UTF-8, phông Unicode rồi lưu lại"
 
+
+_NO_DATA = ("~$", ".", "_")
 
 CHANGED = errno.ESTALE
 """The error of a file that somebody saves while its text is being read."""
@@ -43,6 +47,8 @@ class Tree:
         self._digests = digests or {}
         self.files: dict[str, str] = {}
         self.asked: list[tuple[str, bool]] = []
+        self._names: list[str] | None = None
+        self._held: Mapping[str, bytes] = {}
         for folder, folders, names in os.walk(root):
             folders[:] = sorted(name for name in folders if not name.startswith("."))
             inside = os.path.relpath(folder, root).replace(os.sep, "/")
@@ -60,6 +66,14 @@ class Tree:
         tree._digests = {}
         tree.files = {path.name: str(path)}
         tree.asked = []
+        tree._names = None
+        tree._held = {}
+        return tree
+
+    def holding(self, held: Mapping[str, bytes]) -> Tree:
+        """Return the same tree, with the content of some files at hand."""
+        tree = copy(self)
+        tree._held = held
         return tree
 
     def under(self, folder: str, *suffixes: str) -> list[str]:
@@ -67,13 +81,15 @@ class Tree:
 
         Lock files of Excel and LibreOffice and hidden files are no data.
         """
-        found = []
-        for name in self.files:
-            if name.startswith(f"{folder}/") and (not suffixes or name.lower().endswith(suffixes)):
-                base = name.rsplit("/", 1)[1]
-                if not base.startswith(("~$", ".", "_")):
-                    found.append(name)
-        return sorted(found)
+        if self._names is None:
+            self._names = sorted(self.files)
+        names = self._names[bisect_left(self._names, f"{folder}/") : bisect_left(self._names, f"{folder}0")]
+        # "0" comes right after "/". Lists of data are asked for many times, beside thousands of news.
+        return [
+            name
+            for name in names
+            if (not suffixes or name.lower().endswith(suffixes)) and not name.rsplit("/", 1)[1].startswith(_NO_DATA)
+        ]
 
     def has(self, name: str) -> bool:
         """True when there is a file `name`; the question is noted, for the answer may be another one next time."""
@@ -84,7 +100,8 @@ class Tree:
     def read_bytes(self, name: str, report: FileReport, limit: int = TEXT_LIMIT) -> bytes | None:
         """Return the content of a file, or None with a problem when it cannot be read or is too large."""
         try:
-            data, size = _read(self.files[name], limit)
+            held = self._held.get(name)
+            data, size = _read(self.files[name], limit) if held is None else (held, len(held))
         except (OSError, KeyError) as error:
             reason = getattr(error, "strerror", None) or "không có tệp"
             report.error(0, "file-unreadable", f"không đọc được tệp ({reason})", "kiểm tra tệp và quyền đọc tệp")
