@@ -81,6 +81,9 @@ class Build:
     extension: Callable[[str, str], Mapping[str, object]] = lambda _path, _html: {}
     """What JSON Feed carries beside its own words for the page at an address, whose text has the HTML."""
 
+    compiling: Aside[dict[str, bytes]] | None = None
+    """The templates, compiled, while nobody has asked for one."""
+
     begun: list[Ahead | Aside[Any]] = field(default_factory=list)
 
     def ahead(self, kind: str, works: Sequence[Work]) -> Ahead:

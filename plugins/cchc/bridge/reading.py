@@ -14,9 +14,10 @@ from cchc.bridge.frame import DATA_PLUGIN, store_folder
 from cchc.bridge.made import Sink
 from cchc.bridge.orders import Orders
 from cchc.bridge.problems import report
-from cchc.bridge.templates import set_theme_aside
+from cchc.bridge.templates import compile_beside, set_theme_aside
 from cchc.bridge.workers import parallel
 from cchc.cache import Store
+from cchc.model.problem import Problem
 from cchc.model.site import Site
 from cchc.sources.load import load
 from cchc.sources.tree import Tree
@@ -36,8 +37,26 @@ def read_again(config: MkDocsConfig) -> tuple[Site | None, Store]:
 
 
 def begin(config: MkDocsConfig, cache_dir: str, sink: Sink | None, orders: Orders) -> Build:
-    """Return a build with everything that was read. Raises PluginError after telling all errors."""
+    """Return a build with everything that was read, which may be refused."""
     store = _store(config, cache_dir)
+    aside = set_theme_aside(config)
+    # Before the content is read: to fork a process that holds all of it costs more.
+    compiling = None if orders.judging else compile_beside(config, store)
+    try:
+        site, problems = _read(config, store, orders)
+    except BaseException:
+        if compiling:
+            compiling.end()
+        raise
+    build = Build(site, store, sink, orders.watch, judging=orders.judging, aside=aside, problems=problems)
+    if compiling:
+        build.compiling = compiling
+        build.begun.append(compiling)
+    return build
+
+
+def _read(config: MkDocsConfig, store: Store, orders: Orders) -> tuple[Site, list[Problem]]:
+    """Return what was read and what is told of it. Raises PluginError after telling all errors."""
     each = partial(parallel, pays_from=PAYS_FROM)
     with orders.watch.step("đọc nội dung"):
         tree = Tree(Path(config.docs_dir), orders.digests)
@@ -45,8 +64,7 @@ def begin(config: MkDocsConfig, cache_dir: str, sink: Sink | None, orders: Order
     report(problems)
     if site is None:  # load() gives no site only together with an error, and report() has raised then
         raise AssertionError("no site and no error")
-    aside = set_theme_aside(config)
-    return Build(site, store, sink, orders.watch, judging=orders.judging, aside=aside, problems=list(problems))
+    return site, list(problems)
 
 
 def _store(config: MkDocsConfig, cache_dir: str) -> Store:

@@ -7,19 +7,21 @@ import json
 import marshal
 import os
 from collections.abc import Callable
-from importlib.metadata import version
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-from jinja2 import BytecodeCache, ChoiceLoader, Environment, FileSystemLoader
+from jinja2 import BytecodeCache, ChoiceLoader, Environment, FileSystemLoader, TemplateError
 from jinja2.bccache import Bucket, bc_magic
 from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.utils.templates import TemplateContext
 
+from cchc.bridge.aside import Aside
 from cchc.bridge.build import Build
 from cchc.bridge.code import code_fingerprint
 from cchc.bridge.quick import hasten, markup
+from cchc.bridge.workers import may_fork
 from cchc.cache import Store, key_of
 from cchc.model import text
 from cchc.model.document import FORCES
@@ -42,12 +44,27 @@ def set_theme_aside(config: MkDocsConfig) -> list[str]:
 
 
 def prepare(env: Environment, config: MkDocsConfig, build: Build) -> None:
-    """Make `env` ready: theme Jinja has no autoescape, so ours is switched on by template name.
-
-    Material's own templates stay as they are, for they escape by hand; they are looked for in `build.aside`.
-    """
+    """Make `env` ready for pages; Material's own templates are looked for in `build.aside`."""
     if env.loader and build.aside:
         env.loader = ChoiceLoader([env.loader, FileSystemLoader(build.aside)])
+    _set(env, config)
+    env.bytecode_cache = Compiled(build)
+    env.globals.update(
+        site=build.site,
+        build=build,
+        asset=lambda name: build.assets[name],
+        shell=Shell(env, config, build).part,
+        forces=FORCES,
+        short_code=short_code,
+    )
+
+
+def _set(env: Environment, config: MkDocsConfig) -> None:
+    """Set what compiled templates depend on.
+
+    Theme Jinja has no autoescape, so ours is switched on by template name. Material's own templates stay as they are,
+    for they escape by hand.
+    """
     own = Path(config.theme.custom_dir or "")
     known: dict[str | None, bool] = {}
 
@@ -58,7 +75,6 @@ def prepare(env: Environment, config: MkDocsConfig, build: Build) -> None:
 
     env.autoescape = autoescape
     hasten(env)
-    env.bytecode_cache = Compiled(build.store)
     env.filters.update(
         vn_date=text.format_date,
         vn_long_date=text.format_long_date,
@@ -70,14 +86,6 @@ def prepare(env: Environment, config: MkDocsConfig, build: Build) -> None:
         sentence=lambda value: f"{value}." if value and value[-1] not in ".!?…" else value,
         json_script=json_script,
         slug=text.slugify,
-    )
-    env.globals.update(
-        site=build.site,
-        build=build,
-        asset=lambda name: build.assets[name],
-        shell=Shell(env, config, build).part,
-        forces=FORCES,
-        short_code=short_code,
     )
 
 
@@ -100,13 +108,19 @@ class Compiled(BytecodeCache):
     Not pickled as Jinja does it: what a foreign file says must not choose what is run.
     """
 
-    def __init__(self, store: Store) -> None:
-        """Keep the store, and whose it is: a forked child must not touch it."""
-        self._store, self._owner = store, os.getpid()
+    def __init__(self, build: Build) -> None:
+        """Keep the build, and whose its store is: a forked child must not touch it."""
+        self._build, self._store, self._owner = build, build.store, os.getpid()
 
     def load_bytecode(self, bucket: Bucket) -> None:
         """Take what was compiled from this source by these versions of Jinja and Python, if it is there."""
-        data = self._store.get("template", _template_key(bucket)) if self._owner == os.getpid() else None
+        if self._owner != os.getpid():
+            return
+        if self._build.compiling is not None:
+            compiling, self._build.compiling = self._build.compiling, None
+            for key, made in compiling.result().items():
+                self._store.put("template", key, made)
+        data = self._store.get("template", _template_key(bucket))
         if data is not None:
             with contextlib.suppress(EOFError, ValueError, TypeError):
                 bucket.code = marshal.loads(data)  # noqa: S302 - as Python does with its own .pyc files
@@ -117,8 +131,30 @@ class Compiled(BytecodeCache):
             self._store.put("template", _template_key(bucket), marshal.dumps(bucket.code))
 
 
+def compile_beside(config: MkDocsConfig, store: Store) -> Aside[dict[str, bytes]] | None:
+    """Begin to compile all our templates beside the build, when none is known yet and a process can be had for it."""
+    if not config.theme.custom_dir or not may_fork() or store.heads("template"):
+        return None
+    code_fingerprint()  # both will want it
+    return Aside(partial(_compiled, config, Path(config.theme.custom_dir)))
+
+
+def _compiled(config: MkDocsConfig, folder: Path) -> dict[str, bytes]:
+    """Return the templates of `folder`, compiled, by their keys in the store."""
+    env, made = config.theme.get_env(), {}
+    _set(env, config)
+    cache = BytecodeCache()
+    for path in sorted(folder.rglob("*.html")):
+        name = path.relative_to(folder).as_posix()
+        with contextlib.suppress(TemplateError, UnicodeError, OSError):  # told when a page asks for it
+            source, file, _ = env.loader.get_source(env, name) if env.loader else ("", None, None)
+            bucket = Bucket(env, cache.get_cache_key(name, file), cache.get_source_checksum(source))
+            made[_template_key(bucket)] = marshal.dumps(env.compile(source, name, file))
+    return made
+
+
 def _template_key(bucket: Bucket) -> str:
-    return key_of(bucket.key, bucket.checksum, bc_magic, version("jinja2"), code_fingerprint())
+    return key_of(bucket.key, bucket.checksum, bc_magic, code_fingerprint())
 
 
 class Shell:
