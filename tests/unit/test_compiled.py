@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Any, cast
 
@@ -11,6 +12,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.theme import Theme
 
 from cchc.bridge import aside, templates
+from cchc.bridge.aside import Aside
 from cchc.bridge.build import Build
 from cchc.bridge.templates import compile_beside, prepare
 from cchc.cache import Store
@@ -43,7 +45,11 @@ def test_what_was_compiled_beside_is_not_compiled_again(tmp_path: Path, monkeypa
     prepare(env, config, build)
     with monkeypatch.context() as patch:
         patch.setattr(env, "compile", _never)
-        assert env.get_template("page.html").render(name="<Thổ>") == "Xin chào &lt;Thổ&gt;"
+        env.get_template("parts/part.html")
+        # A child must not ask the store; what fails in it would be done here.
+        process, page = Aside(lambda: (os.getpid(), env.get_template("page.html").render(name="<Thổ>"))).result()
+        assert process != os.getpid()
+        assert page == env.get_template("page.html").render(name="<Thổ>") == "Xin chào &lt;Thổ&gt;"
     with pytest.raises(TemplateSyntaxError):  # told when a page asks for it
         env.get_template("wrong.html")
     assert build.compiling is None
