@@ -51,6 +51,26 @@ description: "Một câu tóm tắt"
 Nội dung {text}.
 """
 
+UNKNOWN = """\
+from markdown import Extension
+from markdown.inlinepatterns import InlineProcessor
+import xml.etree.ElementTree as tree
+
+class Tilde(InlineProcessor):
+    def handleMatch(self, found, data):
+        link = tree.Element("a", href=f"../{found[1]}.md")
+        link.text = found[1]
+        return link, found.start(0), found.end(0)
+
+class La(Extension):
+    def extendMarkdown(self, md):
+        md.inlinePatterns.register(Tilde(r"~([a-z-]+)~", md), "la", 60)
+
+def makeExtension(**options):
+    return La(**options)
+"""
+"""An extension that makes links of what no other does."""
+
 CHILD = """\
 import os, signal, sys
 from pathlib import Path
@@ -575,3 +595,44 @@ def test_mkdocs_yml_saved_while_a_build_begins_publishes_nothing(
     assert times_of(tmp_path / "site") == before
     assert neighbours(tmp_path / "site") == []
     assert not (tmp_path / "noi-khac").exists()
+
+
+def test_a_link_made_by_attributes_is_judged_on_every_build(section: Path, tmp_path: Path) -> None:
+    config = section.read_text(encoding="utf-8")
+    assert "attr_list" in config
+    edit(section, "Xem **tin kia**{: href=../khong-co.md } nhé")
+    for _ in range(2):
+        with pytest.raises(Refusal, match="--strict"):
+            publish(section, tmp_path / "site", strict=True)
+    assert not (tmp_path / "site").exists()
+
+
+def test_links_of_an_unknown_extension_are_judged_on_every_build(section: Path, tmp_path: Path) -> None:
+    (tmp_path / "la.py").write_text(UNKNOWN, encoding="utf-8")
+    text = section.read_text(encoding="utf-8").replace("  - attr_list", "  - la\n  - attr_list")
+    section.write_text(text, encoding="utf-8")
+    edit(section, "Xem ~khong-co~ nhé")
+    for _ in range(2):
+        problems: list[Problem] = []
+        with pytest.MonkeyPatch.context() as patch:
+            patch.syspath_prepend(tmp_path)
+            publish(section, tmp_path / "site", show=problems.extend)
+        assert [one.message for one in problems if "khong-co" in one.message] != []
+
+
+def test_a_wrong_moment_of_the_build_is_one_clear_refusal(
+    section: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for wrong in ("abc", "", "9" * 30):
+        monkeypatch.setenv("SOURCE_DATE_EPOCH", wrong)
+        with pytest.raises(Refusal, match="SOURCE_DATE_EPOCH"):
+            publish(section, tmp_path / "site")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="names of files are bytes on Linux only")
+def test_a_file_whose_name_is_no_text_stops_nothing(section: Path, tmp_path: Path) -> None:
+    Path(os.fsdecode(os.fsencode(section.parent / "content") + b"/la\xff.docx")).write_bytes(b"x")
+    problems: list[Problem] = []
+    publish(section, tmp_path / "site", show=problems.extend)
+    assert [one.rule for one in problems if one.file.endswith(".docx")] == ["stray-file"]
+    assert not publish(section, tmp_path / "site").difference.changed

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
 import sys
 from pathlib import Path
 
@@ -120,3 +121,9 @@ def test_what_stands_is_told_by_what_is_not_as_it_was_known(tmp_path: Path) -> N
     assert again.heads(known) == {"a": None, "c": head_of(b"C"), "d": head_of(b"d")}
     assert set(again.signs(known)) == {"c", "d"}
     assert again.fingerprint == standing(site, {}).fingerprint != first.fingerprint
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="processes are forked on Linux only")
+def test_a_program_that_breaks_off_does_not_wait_for_a_result_that_nobody_takes() -> None:
+    code = "from cchc.bridge.aside import Aside; kept = Aside(lambda: b'x' * 1_000_000); raise SystemExit(3)"
+    assert subprocess.run([sys.executable, "-c", code], timeout=60, check=False).returncode == 3

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+import sys
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cchc.model.citation import finder, flat
+from cchc.model.citation import find, finder, flat
 from cchc.model.citation import grammar as g
 from cchc.model.citation.context import _may_end_place
 from cchc.model.citation.kinds import ALL_WORDS
@@ -58,3 +60,18 @@ def test_every_law_is_tried(text: str) -> None:
 def test_every_place_is_tried(text: str) -> None:
     for end in range(1, len(text) + 1):
         assert _may_end_place(text[max(0, end - 45) : end]) or not g.PLACE.search(text, 0, end)
+
+
+def test_a_text_without_digits_is_not_read_whole_for_each_law(monkeypatch: pytest.MonkeyPatch) -> None:
+    looked: list[int] = []
+
+    class Counting:
+        def match(self, text: str, begin: int, end: int = sys.maxsize) -> re.Match[str] | None:
+            looked.append(min(end, len(text)) - begin)
+            return digit.match(text, begin, end)
+
+    digit = g.TO_DIGIT
+    monkeypatch.setattr(g, "TO_DIGIT", Counting())
+    assert find("Luật Abc đef " * 300 + "số 7") == ()
+    assert len(looked) == 300
+    assert sum(looked) <= 300 * finder._LONGEST_NAME

@@ -94,6 +94,8 @@ def test_texts_are_equal_by_their_words() -> None:
         ("<!-- more -->\n5 < 6", False, False),
         ("```bieu-do\n```", False, True),
         ("<b>", True, False),
+        ("Xem **tin kia**{: href=../a.md }", True, False),
+        ("[[tin-kia]]", True, False),
     ],
 )
 def test_marks(words: str, link: bool, chart: bool) -> None:
@@ -119,3 +121,15 @@ def test_what_is_said_of_a_remembered_item_changes_with_all_that_other_files_dec
     assert {one.said for one in loaded(content, store, known=True).news} & {first.said, second.said} == {
         next(one.said for one in (first, second) if one.file == SECOND)
     }
+
+
+def test_a_file_too_large_is_told_as_such_whatever_is_known_of_it(
+    content: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    (content / FIRST).write_text(item(body="chữ " * 1_400_000), encoding="utf-8")
+    digests = {FIRST: hashlib.sha256((content / FIRST).read_bytes()).hexdigest()}
+    store = Store(tmp_path_factory.mktemp("kho"))
+    site, problems = load(Tree(content, digests), today=TODAY, keeper=store)
+    assert site is not None
+    assert [one.file for one in site.news] == [SECOND]
+    assert [(one.file, one.rule) for one in problems if one.level == "error"] == [(FIRST, "file-too-large")]

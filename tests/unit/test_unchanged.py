@@ -188,6 +188,7 @@ def config(**other: Any) -> Any:
         "plugins": {"cchc/data": data, "cchc/news": data},
         "markdown_extensions": ["toc", "markdown.extensions.tables", "cchc.bridge.markdown"],
         "theme": SimpleNamespace(custom_dir=None),
+        "hooks": {},
     }
     return SimpleNamespace(docs_dir="/c", site_dir="/s", strict=False, **(parts | other))
 
@@ -210,6 +211,8 @@ def test_what_is_no_utf8_is_open(folder: Path) -> None:
         (CONFIG, {"plugins": {"cchc/data": None, "search": None}}, False),
         (CONFIG, {"plugins": {}}, False),
         (CONFIG, {"markdown_extensions": ["pymdownx.snippets"]}, False),
+        (CONFIG, {"markdown_extensions": ["mdx_include"]}, False),
+        (CONFIG, {"hooks": {"a.py": None}}, False),
     ],
 )
 def test_a_build_that_may_read_anything_is_open(tmp_path: Path, text: str, parts: dict[str, Any], closed: bool) -> None:

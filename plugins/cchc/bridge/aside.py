@@ -22,8 +22,9 @@ class Aside(Generic[R]):
         self._process: Any = None
         if may_fork():
             context = multiprocessing.get_context("fork")
+            # A daemon: a host that breaks off without asking for the result must not wait for it at its end.
             self._here, there = context.Pipe(duplex=waiting)
-            self._process = context.Process(target=_run, args=(function, self._here, there, waiting))
+            self._process = context.Process(target=_run, args=(function, self._here, there, waiting), daemon=True)
             try:
                 self._process.start()
             except OSError:  # no process to be had

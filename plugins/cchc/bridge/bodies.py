@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 
 from mkdocs.config.defaults import MkDocsConfig
 
@@ -11,6 +11,7 @@ from cchc.bridge.body import Body, BodyRenderer
 from cchc.bridge.cited import marked
 from cchc.bridge.fingerprint import Fingerprints
 from cchc.bridge.finished import FinishedFile
+from cchc.bridge.frame import is_known_extension
 from cchc.bridge.workers import parallel
 from cchc.cache import Store
 
@@ -27,19 +28,24 @@ class Bodies:
         """Render nothing yet."""
         self._config, self._prints, self._store = config, prints, store
         self._renderer: BodyRenderer | None = None
+        # What the marks of an unknown extension make a link of, nobody can tell without rendering.
+        self._known = all(map(is_known_extension, config.markdown_extensions))
         self._keys: dict[str, str] = {}
         self._made: dict[str, Body] = {}
         self._links: dict[str, tuple[str, ...]] = {}
 
-    def prepare(self, files: Iterable[FinishedFile]) -> None:
-        """See to it that these texts are rendered, and their links known; the HTML is fetched when it is asked for."""
-        texts = [file for file in files if file.artifact.text]
+    def prepare(self, files: Iterable[FinishedFile], wanted: Container[str]) -> None:
+        """See to it that the texts with links, and the `wanted` ones, are rendered, and the links known.
+
+        The HTML is fetched when it is asked for.
+        """
+        texts = [file for file in files if self._may_link(file) or (file.artifact.text and file.src_uri in wanted)]
         self._keys = {file.src_uri: self._prints.body(file.artifact) for file in texts}
         known, links = self._store.heads(_KIND), self._kept_links()
         missing = []
         for file in texts:
             key = self._keys[file.src_uri]
-            if key in known and (key in links or not file.artifact.text.may_link):
+            if key in known and (key in links or not self._may_link(file)):
                 self._links[file.src_uri] = links.get(key, ())
                 self._store.touch(_KIND, key)
             else:
@@ -47,8 +53,9 @@ class Bodies:
         sources = [_source(file) for file in missing]
         for file, body in zip(missing, parallel(self._render, sources, pays_from=BODY_PAYS), strict=True):
             self._store.put(_KIND, self._keys[file.src_uri], body.to_bytes())
-            self._made[file.src_uri], self._links[file.src_uri] = body, body.links
-        self._keep_links([file for file in texts if file.artifact.text.may_link], links)
+            self._made[file.src_uri] = body
+            self._links[file.src_uri] = body.links if self._may_link(file) else ()  # as when it is kept
+        self._keep_links([file for file in texts if self._may_link(file)], links)
 
     def links(self, file: FinishedFile) -> tuple[str, ...]:
         """Return the addresses in the text, as written; of a text without any, nothing is known or needed."""
@@ -57,6 +64,11 @@ class Bodies:
     def of(self, file: FinishedFile) -> Body:
         """Return the text of a page as HTML."""
         return self._kept(file) or self._render(_source(file))
+
+    def _may_link(self, file: FinishedFile) -> bool:
+        """True when the text may hold an address that leads somewhere."""
+        text = file.artifact.text
+        return text.may_link if self._known else bool(text)
 
     def _kept(self, file: FinishedFile) -> Body | None:
         """Return the text if it is rendered already."""

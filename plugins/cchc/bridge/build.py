@@ -93,7 +93,7 @@ class Build:
         return begun
 
     def beside(self, function: Callable[[], R]) -> Aside[R]:
-        """Begin a function in a process beside the build, which must not touch the store."""
+        """Begin a function in a process beside the build; what it puts into the store is lost."""
         begun = Aside(function)
         self.begun.append(begun)
         return begun

@@ -14,14 +14,16 @@ from functools import cache
 from operator import attrgetter
 from pathlib import Path
 
-_LIBRARIES = frozenset({"markdown", "jinja2", "markupsafe", "nh3", "mkdocs-material", "pymdown-extensions"})
+_LIBRARIES = frozenset(
+    {"markdown", "jinja2", "markupsafe", "nh3", "mkdocs", "mkdocs-material", "pymdown-extensions", "pyyaml", "holidays"}
+)
 _CODE = (".py", ".txt", ".js", ".typ")
 """Endings of the files in this package that say what it does: code, lists of words, the service worker, templates."""
 
 
 @cache
 def code_fingerprint() -> str:
-    """Return the hash of this package's code and of the libraries that shape a page."""
+    """Return the hash of this package's code and of the libraries that shape a page or read what it shows."""
     # Their folders' names tell the versions too, and asking `importlib.metadata` means loading it first.
     libraries = [one for one in installed() if one.partition("-")[0].lower().replace("_", "-") in _LIBRARIES]
     parts = (sys.version, *libraries, folder_fingerprint(Path(__file__).parents[1], _CODE))

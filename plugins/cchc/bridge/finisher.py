@@ -55,7 +55,7 @@ class Finisher:
         """Give every page its content; bodies of the files `bodies_of` are kept for `body_html`."""
         todo = list(pages)
         wanted = set() if self._build.judging else set(bodies_of)
-        self._bodies.prepare([file for file in todo if file.src_uri in wanted or file.artifact.text.may_link])
+        self._bodies.prepare(todo, wanted)
         # Judged on every build, for a text that did not change may link to a page that is gone.
         wrong = [p for file in todo for link in self._bodies.links(file) if (p := self._links.problem(file, link))]
         for file in todo:
@@ -98,7 +98,10 @@ class Finisher:
     def print_of(self, src_uri: str) -> str:
         """Return a text that changes when the finished page of the file does, and so when its text does."""
         file = self._files.src_uris.get(src_uri)
-        return file.made.head.digest.hex() if isinstance(file, FinishedFile) else ""
+        if not isinstance(file, FinishedFile):
+            return ""
+        # A template of a commune's own may leave the text out.
+        return f"{file.made.head.digest.hex()} {file.artifact.text.digest}"
 
     def key_of(self, *values: object) -> str:
         """Return the key of work that reads `values` and what all pages share."""

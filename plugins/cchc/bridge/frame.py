@@ -25,6 +25,30 @@ CACHE_DIR = ".cache/cchc"
 
 _KIND = "frame"
 _OWN = ("markdown.extensions.", "cchc.")
+_LIBRARY = frozenset(
+    [
+        "abbr",
+        "admonition",
+        "attr_list",
+        "codehilite",
+        "def_list",
+        "extra",
+        "fenced_code",
+        "footnotes",
+        "legacy_attrs",
+        "legacy_em",
+        "md_in_html",
+        "meta",
+        "nl2br",
+        "sane_lists",
+        "smarty",
+        "tables",
+        "toc",
+        "wikilinks",
+    ]
+)
+"""The extensions of Python-Markdown itself by their short names."""
+
 _FOREIGN = ("!ENV", "INHERIT", "hooks:")
 _CACHE_DIR = re.compile(r"""\bcache_dir["']?\s*:\s*["']?([^\s"'#,}]+)""")
 
@@ -67,8 +91,9 @@ def frame_of(config: MkDocsConfig, said: Written) -> Frame:
     """Return the frame that MkDocs has worked out."""
     own = DATA_PLUGIN in config.plugins and all(name.startswith("cchc/") for name in config.plugins)
     # Extensions of other packages may read files from anywhere (snippets do).
-    known = all(str(name).startswith(_OWN) or "." not in str(name) for name in config.markdown_extensions)
-    closed = own and known and bool(said.text) and not any(word in said.text for word in _FOREIGN)
+    known = all(map(is_known_extension, config.markdown_extensions))
+    foreign = bool(config.hooks) or any(word in said.text for word in _FOREIGN)
+    closed = own and known and bool(said.text) and not foreign
     cache_dir = str(config.plugins[DATA_PLUGIN].config["cache_dir"]) if own else CACHE_DIR
     return Frame(
         config.docs_dir,
@@ -78,6 +103,11 @@ def frame_of(config: MkDocsConfig, said: Written) -> Frame:
         bool(config.strict),
         closed,
     )
+
+
+def is_known_extension(name: object) -> bool:
+    """True for a Markdown extension of ours or of Python-Markdown itself: it reads no file, and its links are known."""
+    return name in _LIBRARY or str(name).startswith(_OWN)
 
 
 def store_folder(config_file: Path, cache_dir: str) -> Path:

@@ -134,7 +134,7 @@ class Memory:
 
     def remember(self, last: Publication) -> None:
         """Remember what has just been published, unless somebody saved a file while it was being built."""
-        self._remember(_KIND, json.dumps(asdict(last), ensure_ascii=False).encode("utf-8"))
+        self._remember(_KIND, json.dumps(asdict(last), ensure_ascii=False).encode("utf-8", "surrogatepass"))
 
     def _remember(self, kind: str, data: bytes) -> None:
         if self._again.result() if self._again else self._is_unsaved():

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-import os
 from collections.abc import Sequence
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from cchc.cli.speech import refusals, tell
-from cchc.model.text import VIETNAM
 
 if TYPE_CHECKING:
     from cchc.model.news import NewsItem
@@ -94,9 +91,9 @@ def _name(content: Path, path: Path) -> str:
 
 def today() -> dt.date:
     """Return the day of the build: SOURCE_DATE_EPOCH, else now."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    moment = datetime.fromtimestamp(int(epoch), VIETNAM) if epoch else datetime.now(VIETNAM)
-    return moment.date()
+    from cchc.bridge import day
+
+    return day.today()
 
 
 def day_of(text: str | None) -> dt.date | None:

@@ -10,7 +10,8 @@ import re
 from collections.abc import Callable
 
 LINK, TAG, CHART = "lien-ket", "the", "bieu-do"
-"""What a text may hold that its page must look at: links and pictures of Markdown, tags of HTML, charts."""
+"""What a text may hold that its page must look at: links and pictures of Markdown (attributes in braces and names in
+double brackets may be some), tags of HTML, charts."""
 
 _TAG = re.compile(r"<[a-zA-Z]")
 
@@ -43,7 +44,7 @@ class LazyText:
 
     @property
     def may_link(self) -> bool:
-        """True when the text may hold a link or a picture; never wrongly False."""
+        """True when the text may hold a link or a picture: never wrongly False with the extensions that we know."""
         return LINK in self.marks or TAG in self.marks
 
     @property
@@ -71,7 +72,7 @@ class LazyText:
 def marks_of(words: str) -> tuple[str, ...]:
     """Return what a text may hold; fast, and never too little."""
     # One letter is looked for several times faster than two.
-    links = "]" in words and ("](" in words or "]:" in words)
+    links = "{" in words or ("]" in words and ("](" in words or "]:" in words or "]]" in words))
     tags = "<" in words and _TAG.search(words) is not None
     charts = CHART in words
     return tuple([mark for mark, found in ((LINK, links), (TAG, tags), (CHART, charts)) if found])

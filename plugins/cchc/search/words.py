@@ -11,7 +11,7 @@ from typing import Any
 from cchc.model.text import fold
 
 _WORD, _NO_WORD = re.compile(r"[a-z0-9]+"), re.compile(r"[^a-z0-9]+")
-_LINK, _TAG = re.compile(r"\]\([^)\s]*[^)]*\)|https?://\S+|<[^>]*>"), re.compile("<[^>]*>")
+_LINK, _TAG = re.compile(r"\]\([^)]*\)|https?://\S+|<[^>]*>"), re.compile("<[^>]*>")
 _LAST_Y = re.compile(r"(^|[^aeou]|qu)y$")
 _LONGEST = 16
 _FOLD = "cchc.fold"

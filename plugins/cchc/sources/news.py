@@ -68,22 +68,31 @@ def _read_files(tree: Tree, report: Report, known: Known, memo: Memo | None, eac
     for name in tree.under(FOLDER, *_SUFFIXES):
         if any(part.startswith("_") for part in name.split("/")):
             continue
-        source = tree.source(name, report.file(name))
-        if source is None:
+        source = tree.known(name)
+        if source is not None and (read := _remembered(tree, memo, name, source)):
+            reads[name] = read
             continue
-        row = memo.recall(f"{source.digest}{name}") if memo else None
-        if row is not None and all((target in tree.files) == found for target, found in asked_by(row)):
-            reads[name] = read_of(name, row, source.read, source.digest)
-        else:
+        source = tree.source(name, report.file(name))
+        if source is not None and (read := _remembered(tree, memo, name, source)):
+            reads[name] = read
+        elif source is not None:
             fresh[name] = source
     files = [(name, source.read()) for name, source in fresh.items()]
-    for (name, data), row in zip(files, each(partial(_read_file, tree, known), files), strict=True):
-        reads[name] = read_of(name, row, partial(bytes, data), fresh[name].digest)
+    for (name, source), row in zip(fresh.items(), each(partial(_read_file, tree, known), files), strict=True):
+        reads[name] = read_of(name, row, source.read, source.digest)
         if memo:
-            memo.remember(f"{fresh[name].digest}{name}", row)
+            memo.remember(f"{source.digest}{name}", row)
     if memo:
         memo.keep()
     return reads
+
+
+def _remembered(tree: Tree, memo: Memo | None, name: str, source: SourceFile) -> Read | None:
+    """Return what the file said when it was read before, if what it asked for is as it was."""
+    row = memo.recall(f"{source.digest}{name}") if memo else None
+    if row is None or any((target in tree.files) != found for target, found in asked_by(row)):
+        return None
+    return read_of(name, row, source.read, source.digest)
 
 
 def _read_file(tree: Tree, known: Known, file: tuple[str, bytes]) -> Row:

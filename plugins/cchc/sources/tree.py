@@ -116,14 +116,16 @@ class Tree:
             return None
         return data
 
-    def source(self, name: str, report: FileReport) -> SourceFile | None:
-        """Return a file by the hash of its bytes, read only where that is not known; None as `read_bytes`."""
+    def known(self, name: str) -> SourceFile | None:
+        """Return a file of which the hash is known, or None; nothing is read yet."""
         path = self.files[name]
-        known = self._digests.get(path[len(str(self.root)) + 1 :])
-        if known is not None:
-            return SourceFile(known, partial(_read_known, path, known))
+        digest = self._digests.get(path[len(str(self.root)) + 1 :])
+        return None if digest is None else SourceFile(digest, partial(_read_known, path, digest))
+
+    def source(self, name: str, report: FileReport) -> SourceFile | None:
+        """Return a file that is read now; None as `read_bytes`."""
         data = self.read_bytes(name, report)
-        return None if data is None else SourceFile(hashlib.sha256(data).hexdigest(), lambda: data)
+        return None if data is None else SourceFile(hashlib.sha256(data).hexdigest(), partial(bytes, data))
 
     def read_text(self, name: str, report: Report) -> str | None:
         """Return a text file as composed text with "\\n" line ends, or None with a problem."""

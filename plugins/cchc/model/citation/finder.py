@@ -23,6 +23,8 @@ _NOT_IN_NAMES = re.compile(
 
 _DEFAULT = LawNames()
 _SPAN = attrgetter("start", "end")
+_LONGEST_NAME = 600
+"""Characters in which the year of a law's name is looked for: a text without digits is not read whole for each law."""
 
 
 def find(text: str, laws: LawNames = _DEFAULT) -> tuple[Citation, ...]:
@@ -184,7 +186,7 @@ def _laws(flat: Flat, laws: LawNames) -> Iterator[Citation]:
 
 def _yeared(text: str, begin: int) -> re.Match[str] | None:
     """Return a law's name that a year ends."""
-    found = g.YEARED.match(text, begin) if g.TO_DIGIT.match(text, begin) else None
+    found = g.YEARED.match(text, begin) if g.TO_DIGIT.match(text, begin, begin + _LONGEST_NAME) else None
     return found if found and not _NOT_IN_NAMES.search(found["name"]) else None
 
 
