@@ -111,18 +111,14 @@ class Compiled(BytecodeCache):
     def __init__(self, build: Build) -> None:
         """Keep the build, and whose its store is: what a forked child puts into it is lost."""
         self._build, self._store, self._owner = build, build.store, os.getpid()
-        self._made: dict[str, bytes] = {}
-        """What was compiled beside the build, and perhaps did not reach the store yet."""
 
     def load_bytecode(self, bucket: Bucket) -> None:
         """Take what was compiled from this source by these versions of Jinja and Python, if it is there."""
         if self._build.compiling is not None and self._owner == os.getpid():
             compiling, self._build.compiling = self._build.compiling, None
-            self._made = compiling.result()
-            for key, made in self._made.items():
+            for key, made in compiling.result().items():
                 self._store.put("template", key, made)
-        key = _template_key(bucket)
-        data = self._made.get(key) or self._store.get("template", key)
+        data = self._store.get("template", _template_key(bucket))
         if data is not None:
             with contextlib.suppress(EOFError, ValueError, TypeError):
                 bucket.code = marshal.loads(data)  # noqa: S302 - as Python does with its own .pyc files
