@@ -587,7 +587,7 @@ def test_mkdocs_yml_saved_while_a_build_begins_publishes_nothing(
     def saved(config_file: Path, *args: object, **more: object) -> object:
         text = config_file.read_text(encoding="utf-8")
         config_file.write_text(text.replace("site_dir: site", "site_dir: noi-khac"), encoding="utf-8")
-        return loaded(config_file, *args, **more)  # type: ignore[arg-type]
+        return loaded(config_file, *args, **more)  # type: ignore[arg-type]  # passed on as they came
 
     monkeypatch.setattr(rebuild, "read_config", saved)
     with pytest.raises(Refusal, match=r"mkdocs\.yml vừa được sửa trong lúc dựng"):

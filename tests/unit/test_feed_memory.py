@@ -27,7 +27,7 @@ def item(name: str, when: datetime, **changes: object) -> NewsItem:
     """Return an item as its file is read: without an own id, its address is the id."""
     path = f"tin-tuc/2026/{name}/"
     whole = NewsItem(path, f"Tin {name}", when, "Mô tả", path, f"tin-tuc/2026/{name}.md")
-    return replace(whole, **changes)  # type: ignore[arg-type]
+    return replace(whole, **changes)  # type: ignore[arg-type]  # test data
 
 
 def published(items: list[NewsItem]) -> dict[str, bytes]:

@@ -27,7 +27,7 @@ from cchc.sources.tree import Tree
 class Kept(dict[tuple[str, str], bytes]):
     """A keeper in memory."""
 
-    def get(self, kind: str, key: str) -> bytes | None:  # type: ignore[override]
+    def get(self, kind: str, key: str) -> bytes | None:  # type: ignore[override]  # a keeper's, not a dict's
         return super().get((kind, key))
 
     def put(self, kind: str, key: str, data: bytes) -> None:

@@ -54,7 +54,7 @@ class Remembered:
         """Return the files, or None when one cannot be read or is too large."""
         found: dict[str, SourceFile] = {}
         for name in (name for folder in folders for name in self._tree.under(folder)):
-            source = self._tree.source(name, Report().file(name))
+            source = self._tree.known(name) or self._tree.source(name, Report().file(name))
             if source is None:
                 return None
             found[name] = source
