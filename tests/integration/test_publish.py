@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import filecmp
+import multiprocessing
 import os
 import shutil
 import signal
@@ -14,6 +15,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+from mkdocs.exceptions import Abort
 
 from cchc.bridge import engine, made, rebuild, swap, tree
 from cchc.bridge.judging import review
@@ -636,3 +640,11 @@ def test_a_file_whose_name_is_no_text_stops_nothing(section: Path, tmp_path: Pat
     publish(section, tmp_path / "site", show=problems.extend)
     assert [one.rule for one in problems if one.file.endswith(".docx")] == ["stray-file"]
     assert not publish(section, tmp_path / "site").difference.changed
+
+
+def test_a_build_of_the_host_that_breaks_off_leaves_no_process(section: Path) -> None:
+    write(section.parent / "content/thu-tuc/1.001193.md", "# Tên của một trang thủ tục\n")
+    others = multiprocessing.active_children()
+    with pytest.raises(Abort):
+        build(load_config(str(section)))
+    assert [one for one in multiprocessing.active_children() if one not in others] == []

@@ -132,6 +132,17 @@ class Build:
         return self.finisher.remembered(kind, works) if self.finisher else [make() for _, make in works]
 
 
+class EndHooks:
+    """What the data plugin does when its host breaks off: no process goes on for a build that is none."""
+
+    build: Build | None = None
+
+    def on_build_error(self, *, error: Exception) -> None:  # noqa: ARG002 - the host's signature
+        """End what was begun beside the build."""
+        if self.build:
+            self.build.end()
+
+
 @dataclass(frozen=True, slots=True)
 class ShareImage:
     """The share card of one address: path inside the section, type and size."""

@@ -12,7 +12,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.utils.templates import TemplateContext
 
 from cchc.bridge.assets import publish_assets
-from cchc.bridge.build import Build
+from cchc.bridge.build import EndHooks
 from cchc.bridge.charted import ChartHooks
 from cchc.bridge.collisions import clean_files, refuse_collisions
 from cchc.bridge.config import DataConfig
@@ -23,10 +23,9 @@ from cchc.bridge.reading import begin
 from cchc.bridge.templates import add_words, prepare
 
 
-class DataPlugin(PreviewHooks, ChartHooks, BasePlugin[DataConfig]):
+class DataPlugin(PreviewHooks, ChartHooks, EndHooks, BasePlugin[DataConfig]):
     """The first plugin of the list: every room asks it for the running build."""
 
-    build: Build | None = None
     orders: Orders = Orders()
 
     # 100: before every room; runs on every build, serve included, and its warnings count for --strict.
