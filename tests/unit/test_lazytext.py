@@ -16,6 +16,7 @@ from cchc.cache import Store
 from cchc.model.lazytext import NO_TEXT, LazyText
 from cchc.model.news import Video
 from cchc.model.site import Site
+from cchc.sources import news
 from cchc.sources import tree as files
 from cchc.sources.load import load
 from cchc.sources.tree import Tree
@@ -133,3 +134,18 @@ def test_a_file_too_large_is_told_as_such_whatever_is_known_of_it(
     assert site is not None
     assert [one.file for one in site.news] == [SECOND]
     assert [(one.file, one.rule) for one in problems if one.level == "error"] == [(FIRST, "file-too-large")]
+
+
+def test_an_item_whose_picture_has_come_is_read_once_and_then_known(
+    content: Path, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store, read = Store(tmp_path_factory.mktemp("kho")), []
+    inner = news._read_file
+    monkeypatch.setattr(news, "_read_file", lambda *given: (read.append(given[-1][0]), inner(*given))[1])
+    write(content, {FIRST: item("image: a.jpg\nimage_alt: Ảnh\n")})
+    loaded(content, store, known=True)
+    write(content, {"tin-tuc/2025/a.jpg": b"x"})
+    for seen in ([FIRST], []):
+        read.clear()
+        one = next(one for one in loaded(content, store, known=True).news if one.file == FIRST)
+        assert (read, one.image) == (seen, "tin-tuc/2025/a.jpg")

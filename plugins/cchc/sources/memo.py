@@ -134,7 +134,7 @@ class Memo:
     def keep(self) -> None:
         """Hand the memory to the keeper when it has changed; files that are gone are forgotten."""
         for digit, rows in self._new.items():
-            if rows.keys() != self._old[digit].keys():
+            if rows != self._old[digit]:  # rows that were recalled are the same objects, and cost no comparison
                 self._keeper.put(_KIND, f"{self._key} {digit}", marshal.dumps(rows))
 
 
