@@ -137,7 +137,7 @@ class EndHooks:
 
     build: Build | None = None
 
-    def on_build_error(self, *, error: Exception) -> None:  # noqa: ARG002 - the host's signature
+    def on_build_error(self, **_: object) -> None:
         """End what was begun beside the build."""
         if self.build:
             self.build.end()

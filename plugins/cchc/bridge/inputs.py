@@ -30,7 +30,7 @@ def signs_of(folder: Path) -> dict[str, Sign]:
     for entry in entries_below(folder):
         try:
             # Windows tells in its lists what was true when somebody last closed the file.
-            status = entry.stat() if os.name == "posix" else os.stat(entry.path)  # noqa: PTH116 - a plain name
+            status = entry.stat() if os.name == "posix" else Path(entry.path).stat()
         except OSError:
             found[entry.path[start:]] = (0, 0, 0, 0)
         else:
@@ -80,7 +80,7 @@ class Inputs:
     def _digest(self, name: str) -> str:
         """Return the hash of a file; whoever needs one that cannot be read tells of it."""
         try:
-            with open(f"{self._folder}/{name}", "rb") as file:  # noqa: PTH123 - Path.open doubles the time
+            with (self._folder / name).open("rb") as file:
                 return hashlib.file_digest(file, "sha256").hexdigest()
         except OSError:
             return _UNREAD

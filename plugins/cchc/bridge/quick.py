@@ -79,7 +79,7 @@ class QuickCode(CodeGenerator):
         self.writeline(f"yield concat({frame.buffer})")
 
     @optimizeconst
-    def visit_Getattr(self, node: Getattr, frame: Frame) -> None:  # noqa: N802 - as above
+    def visit_Getattr(self, node: Getattr, frame: Frame) -> None:  # noqa: N802 - Jinja finds it by the name of the node
         """Compile `thing.name`; the environment is asked only where the thing has no such attribute."""
         self.write("(_found if (_found := getattr((_thing := ")
         self.visit(node.node, frame)
